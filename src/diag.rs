@@ -1,0 +1,61 @@
+//! What is wrong with a dossier, and where. Holds no wording of its own.
+
+use std::fmt;
+
+/// How grave a fault is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The briefing is not made.
+    Error,
+    /// The briefing is made all the same.
+    Warning,
+}
+
+/// One fault of a dossier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How grave it is.
+    pub severity: Severity,
+    /// The rule, as `explain` knows it: `SRC007`.
+    pub code: &'static str,
+    /// What is wrong: lower case, no full stop, names in backticks.
+    pub message: String,
+    /// What to do about it, in the same form.
+    pub help: Option<String>,
+    /// Where.
+    pub at: At,
+}
+
+/// A place in the source text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct At {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in Unicode scalar values, from 1.
+    pub column: usize,
+    /// Byte offsets of the first and after the last byte.
+    pub start: usize,
+    /// See `start`.
+    pub end: usize,
+}
+
+/// All faults of a dossier that could not be built; at least one is an error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The faults in order of place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, fault) in self.diagnostics.iter().enumerate() {
+            if index > 0 {
+                formatter.write_str("\n")?;
+            }
+            write!(formatter, "{}:{}: {}", fault.at.line, fault.at.column, fault.message)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Report {}

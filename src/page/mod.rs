@@ -1,0 +1,110 @@
+//! The finished pages: things at fixed places, each with its part in the logical structure.
+//!
+//! This is the waist of the program. Everything before it makes a [`Document`]; `pdf` writes
+//! one. Neither side knows the other, and nothing here knows of JSON, line breaking or PDF.
+
+mod frame;
+mod structure;
+
+pub use frame::{Artifact, Frame, Glyph, GlyphRun, Item, Placed, Tag};
+pub use structure::{Node, NodeId, Role, Scope, Structure};
+
+use chrono::NaiveDate;
+
+use crate::geom::{Pt, Size};
+use crate::language::Language;
+
+/// A finished document.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// What the file says of itself.
+    pub info: Info,
+    /// The pages in order.
+    pub pages: Vec<Page>,
+    /// The logical tree, in reading order.
+    pub structure: Structure,
+    /// The bookmarks, in reading order.
+    pub outline: Vec<Bookmark>,
+    /// The places that links lead to, by [`DestinationId`].
+    pub destinations: Vec<Destination>,
+    /// The file carried inside, usually the dossier itself.
+    pub attachment: Option<Attachment>,
+}
+
+/// What a document says of itself. Holds nothing of the machine or the moment it is made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Info {
+    /// The title, without markup.
+    pub title: String,
+    /// The language of the whole text.
+    pub language: Language,
+    /// The authors; empty unless the user asked for them.
+    pub authors: Vec<String>,
+    /// The day the document bears.
+    pub published: NaiveDate,
+}
+
+/// One finished page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The paper, with everything on it placed from its top left corner.
+    pub frame: Frame,
+    /// What the page is called, for page labels: "1", "iv".
+    pub label: String,
+}
+
+impl Page {
+    /// The size of the paper.
+    #[must_use]
+    pub fn size(&self) -> Size {
+        self.frame.size
+    }
+}
+
+/// A line of the outline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bookmark {
+    /// What it says.
+    pub title: String,
+    /// Its depth, from 1; at most one deeper than the bookmark before it.
+    pub level: u8,
+    /// Where it leads.
+    pub target: DestinationId,
+}
+
+/// A place that links lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DestinationId(pub u32);
+
+/// Where a [`DestinationId`] stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Destination {
+    /// Its name, unique in the document, of ASCII letters, digits, `-`, `_`, `.` and `/`.
+    pub name: String,
+    /// The index of the page.
+    pub page: usize,
+    /// The height on the page that comes to the top of the window, from the top of the paper.
+    pub y: Pt,
+}
+
+/// A file carried inside the document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attachment {
+    /// Its file name, without a folder.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// What it is, for people.
+    pub description: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// An address outside the document.
+    Address(String),
+    /// A place in the document.
+    Place(DestinationId),
+}

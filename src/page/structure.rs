@@ -1,0 +1,151 @@
+//! The logical tree of a document: what a reader who cannot see the page is told.
+//!
+//! Nodes are made in reading order, so a node's number is its place in that order. Roles are
+//! those of ISO 32000-1, 14.8.4; only the ones that a briefing needs.
+
+use crate::language::Language;
+
+/// An element of the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NodeId(pub u32);
+
+impl NodeId {
+    /// The root, with [`Role::Document`].
+    pub const ROOT: NodeId = NodeId(0);
+
+    /// The index in a list of all nodes.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What an element is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The whole.
+    Document,
+    /// A part: summary, actors, chronology.
+    Part,
+    /// A section within a part.
+    Section,
+    /// A division without a heading of its own.
+    Div,
+    /// A heading of level 1 to 6.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// A list; its children are items.
+    List,
+    /// An item of a list.
+    ListItem,
+    /// The number or bullet of an item.
+    Label,
+    /// The text of an item.
+    ListBody,
+    /// A table.
+    Table,
+    /// A row.
+    Row,
+    /// A cell that heads others.
+    HeaderCell(Scope),
+    /// A cell.
+    Cell,
+    /// A drawing or picture, with what it shows in words.
+    Figure {
+        /// The words.
+        alt: String,
+    },
+    /// The caption of a table or figure.
+    Caption,
+    /// A quotation that stands by itself.
+    BlockQuote,
+    /// A quotation within a paragraph.
+    Quote,
+    /// A stretch within a paragraph; carries a language.
+    Span,
+    /// A link; its children are text and the rectangle.
+    Link {
+        /// What it leads to, in words.
+        contents: String,
+    },
+    /// A mark that points to a source.
+    Reference,
+    /// A note, such as an entry of the list of sources. The writer gives it the unique ID that
+    /// ISO 14289-1, 7.9 asks for.
+    Note,
+}
+
+impl Role {
+    /// Whether the element stands within a line of text. Such an element takes its place among
+    /// its parent's text by the order in which both are painted; all others stand in the order
+    /// of their numbers.
+    #[must_use]
+    pub const fn is_inline(&self) -> bool {
+        matches!(self, Role::Quote | Role::Span | Role::Link { .. } | Role::Reference)
+    }
+}
+
+/// Which cells a header cell heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Those below it.
+    Column,
+    /// Those beside it.
+    Row,
+}
+
+/// An element with its place in the tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub role: Role,
+    /// The element that holds it; the root holds itself.
+    pub parent: NodeId,
+    /// Its language, where it differs from its parent's.
+    pub language: Option<Language>,
+}
+
+/// The tree. Its first node is the root.
+#[derive(Clone, Debug)]
+pub struct Structure {
+    nodes: Vec<Node>,
+}
+
+impl Structure {
+    /// A tree of nothing but its root.
+    #[must_use]
+    pub fn new() -> Structure {
+        let root = Node { role: Role::Document, parent: NodeId::ROOT, language: None };
+        Structure { nodes: vec![root] }
+    }
+
+    /// Adds an element after all others.
+    pub fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
+        self.push(Node { role, parent, language: None })
+    }
+
+    /// Adds an element in another language.
+    pub fn add_in(&mut self, parent: NodeId, role: Role, language: Language) -> NodeId {
+        self.push(Node { role, parent, language: Some(language) })
+    }
+
+    /// All elements in reading order.
+    #[must_use]
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    fn push(&mut self, node: Node) -> NodeId {
+        let id = NodeId(u32::try_from(self.nodes.len()).expect("fewer than 2^32 elements"));
+        debug_assert!(node.parent < id, "an element comes after the one that holds it");
+        self.nodes.push(node);
+        id
+    }
+}
+
+impl Default for Structure {
+    fn default() -> Structure {
+        Structure::new()
+    }
+}

@@ -1,0 +1,37 @@
+//! The attached file: an embedded file stream, its specification, and the two ways to it, by
+//! name and as an associated file (ISO 19005-3, 6.8 and annex E).
+
+use lopdf::{Object, dictionary};
+
+use crate::page::Document;
+use crate::pdf::file::File;
+use crate::pdf::meta::pdf_date;
+use crate::pdf::number::{ascii, count, name, text};
+use crate::pdf::tree;
+
+/// Attaches the file of the document, if there is one.
+pub(super) fn write(file: &mut File, document: &Document) {
+    let Some(attachment) = &document.attachment else {
+        return;
+    };
+    let stream = dictionary! {
+        "Type" => "EmbeddedFile",
+        "Subtype" => name(&attachment.media_type),
+        "Params" => dictionary! {
+            "Size" => count(attachment.bytes.len()),
+            "ModDate" => ascii(&pdf_date(document.info.published)),
+        },
+    };
+    let stream = file.add_stream(stream, attachment.bytes.clone());
+    let specification = file.add(dictionary! {
+        "Type" => "Filespec",
+        "F" => text(&attachment.name),
+        "UF" => text(&attachment.name),
+        "AFRelationship" => "Source",
+        "Desc" => text(&attachment.description),
+        "EF" => dictionary! { "F" => stream, "UF" => stream },
+    });
+    file.catalog.set("AF", vec![Object::Reference(specification)]);
+    let names = tree::names(file, vec![(attachment.name.clone(), specification.into())]);
+    file.name_trees.set("EmbeddedFiles", names);
+}

@@ -1,0 +1,362 @@
+//! One page's things as operators (ISO 32000-1, 8.2).
+//!
+//! The only place where y is turned round: here it grows upwards from the foot of the page.
+//! Each page is encoded by itself, from nothing but its items and the finished codes.
+//! Neighbours with the same tag share one marked-content sequence (14.7.4.2); its number
+//! counts from 0 on each page.
+
+mod text;
+
+use std::collections::BTreeMap;
+
+use lopdf::Object;
+use printpdf::{Color, DictItem, LineDashPattern, Op, PdfDocument, PdfPage, PdfSaveOptions};
+
+use crate::geom::{Point, Pt, Size};
+use crate::page::{Artifact, Document, Item, NodeId, Page, Structure, Tag, Target};
+use crate::paint::{Rgb, Segment, Shape, Stroke};
+use crate::pdf::Streams;
+use crate::pdf::file::deflate;
+use crate::pdf::font::Codes;
+use crate::pdf::number::{hundredths, push_hundredths, push_thousandths, thousandths};
+use crate::pdf::tags;
+
+/// A page, encoded.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    /// The size of the paper.
+    pub(super) size: Size,
+    /// Its content stream, deflated if that is asked for.
+    pub(super) content: Vec<u8>,
+    /// The parts of the page that belong to elements, in the order in which they are painted.
+    pub(super) parts: Vec<Part>,
+    /// Its links.
+    pub(super) links: Vec<Link>,
+}
+
+/// A part of a page that belongs to an element.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part {
+    pub(super) node: NodeId,
+    pub(super) kind: Kind,
+    /// Where it stands.
+    pub(super) area: Area,
+}
+
+/// What belongs to an element.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kind {
+    /// The next marked-content sequence of the page.
+    Sequence,
+    /// The next link of the page.
+    Link,
+}
+
+/// A link, before it becomes an annotation.
+#[derive(Debug)]
+pub(super) struct Link {
+    pub(super) target: Target,
+}
+
+/// A rectangle in the coordinates of the file, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Area {
+    pub(super) left: f64,
+    pub(super) bottom: f64,
+    pub(super) right: f64,
+    pub(super) top: f64,
+}
+
+impl Area {
+    /// The area of nothing.
+    pub(super) const NONE: Area = Area {
+        left: f64::INFINITY,
+        bottom: f64::INFINITY,
+        right: f64::NEG_INFINITY,
+        top: f64::NEG_INFINITY,
+    };
+
+    /// The least area that holds both.
+    pub(super) fn with(self, other: Area) -> Area {
+        Area {
+            left: self.left.min(other.left),
+            bottom: self.bottom.min(other.bottom),
+            right: self.right.max(other.right),
+            top: self.top.max(other.top),
+        }
+    }
+
+    /// The area as a rectangle (ISO 32000-1, 7.9.5).
+    pub(super) fn rectangle(self) -> Object {
+        let sides = [self.left, self.bottom, self.right, self.top];
+        Object::Array(sides.map(crate::pdf::number::length).to_vec())
+    }
+}
+
+/// Encodes all pages.
+pub(super) fn sheets(document: &Document, codes: &Codes, streams: Streams) -> Vec<Sheet> {
+    let structure = &document.structure;
+    document.pages.iter().map(|page| sheet(page, structure, codes, streams)).collect()
+}
+
+/// Encodes one page.
+fn sheet(page: &Page, structure: &Structure, codes: &Codes, streams: Streams) -> Sheet {
+    let mut encoder = Encoder::new(page, structure, codes);
+    for placed in &page.frame.items {
+        match &placed.item {
+            Item::Text(run) => {
+                encoder.begin(placed.tag);
+                encoder.run(placed.at, run);
+            }
+            Item::Shape(shape) => {
+                encoder.begin(placed.tag);
+                encoder.shape(placed.at, shape);
+            }
+            Item::Link(size, target) => encoder.link(placed.at, *size, placed.tag, target),
+        }
+    }
+    encoder.end();
+    let content = rendered(encoder.ops);
+    Sheet {
+        size: page.size(),
+        content: match streams {
+            Streams::Deflated => deflate(&content),
+            Streams::Plain => content,
+        },
+        parts: encoder.parts,
+        links: encoder.links,
+    }
+}
+
+/// The operators of a page as printpdf writes them.
+fn rendered(ops: Vec<Op>) -> Vec<u8> {
+    let mut document = PdfDocument::new("");
+    document.pages = vec![PdfPage::new(printpdf::Mm(0.0), printpdf::Mm(0.0), ops)];
+    let options = PdfSaveOptions { secure: false, ..PdfSaveOptions::default() };
+    let written = document.to_lopdf_document(&options, &mut Vec::new());
+    let stream = written.objects.into_values().find_map(|object| match object {
+        Object::Stream(stream) => Some(stream.content),
+        _ => None,
+    });
+    stream.unwrap_or_default()
+}
+
+/// A page on its way into operators, with the graphics state (ISO 32000-1, 8.4.1) as the
+/// operators so far have left it.
+struct Encoder<'a> {
+    height: Pt,
+    structure: &'a Structure,
+    codes: &'a Codes,
+    ops: Vec<Op>,
+    parts: Vec<Part>,
+    links: Vec<Link>,
+    sequences: i64,
+    open: Option<Tag>,
+    /// The text object that is being written; empty outside of one.
+    text: String,
+    state: text::State,
+    fill: Rgb,
+    stroke: Stroke,
+}
+
+impl<'a> Encoder<'a> {
+    fn new(page: &Page, structure: &'a Structure, codes: &'a Codes) -> Encoder<'a> {
+        let black = Rgb(0, 0, 0);
+        Encoder {
+            height: page.size().height,
+            structure,
+            codes,
+            ops: Vec::new(),
+            parts: Vec::new(),
+            links: Vec::new(),
+            sequences: 0,
+            open: None,
+            text: String::new(),
+            state: text::State::default(),
+            fill: black,
+            stroke: Stroke::solid(black, Pt(1.0)),
+        }
+    }
+
+    /// Opens the sequence for a tag, unless it is open.
+    fn begin(&mut self, tag: Tag) {
+        if self.open == Some(tag) {
+            return;
+        }
+        self.end();
+        self.open = Some(tag);
+        let (name, properties) = match tag {
+            Tag::Node(node) => {
+                self.parts.push(Part { node, kind: Kind::Sequence, area: Area::NONE });
+                let number = DictItem::Int(self.sequences);
+                self.sequences += 1;
+                (tags::name(self.structure, node), vec![("MCID", number)])
+            }
+            Tag::Artifact(artifact) => ("Artifact", artifact_properties(artifact)),
+        };
+        let properties = properties.into_iter().map(|(key, value)| (key.to_owned(), value));
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: name.to_owned(),
+            properties: DictItem::Dict { map: properties.collect::<BTreeMap<_, _>>() },
+        });
+    }
+
+    /// Closes the open sequence.
+    fn end(&mut self) {
+        self.end_text();
+        if self.open.take().is_some() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
+    /// Closes the open text object.
+    fn end_text(&mut self) {
+        if !self.text.is_empty() {
+            let mut key = std::mem::take(&mut self.text);
+            key.push_str("ET");
+            self.ops.push(Op::Unknown { key, value: Vec::new() });
+        }
+    }
+
+    /// Notes that the open sequence covers an area.
+    fn cover(&mut self, area: Area) {
+        if let (Some(Tag::Node(_)), Some(part)) = (self.open, self.last_sequence()) {
+            part.area = part.area.with(area);
+        }
+    }
+
+    fn last_sequence(&mut self) -> Option<&mut Part> {
+        self.parts.iter_mut().rev().find(|part| matches!(part.kind, Kind::Sequence))
+    }
+
+    fn link(&mut self, at: Point, size: Size, tag: Tag, target: &Target) {
+        let top = (self.height - at.y).0;
+        let area = Area {
+            left: at.x.0,
+            bottom: top - size.height.0,
+            right: (at.x + size.width).0,
+            top,
+        };
+        let Tag::Node(node) = tag else {
+            debug_assert!(false, "a link is content");
+            return;
+        };
+        self.parts.push(Part { node, kind: Kind::Link, area });
+        self.links.push(Link { target: target.clone() });
+    }
+
+    fn shape(&mut self, at: Point, shape: &Shape) {
+        let paint = match (shape.fill, shape.stroke) {
+            (None, None) => return,
+            (Some(_), None) => "f",
+            (None, Some(_)) => "S",
+            (Some(_), Some(_)) => "B",
+        };
+        self.end_text();
+        if let Some(fill) = shape.fill {
+            self.set_fill(fill);
+        }
+        if let Some(stroke) = shape.stroke {
+            self.set_stroke(stroke);
+        }
+        let (mut key, area) = self.path(at, &shape.path);
+        key.push_str(paint);
+        self.ops.push(Op::Unknown { key, value: Vec::new() });
+        self.cover(area);
+    }
+
+    /// A path as operators (ISO 32000-1, 8.5.2), and its area.
+    fn path(&self, at: Point, path: &[Segment]) -> (String, Area) {
+        let mut out = String::with_capacity(path.len() * 16);
+        let mut area = Area::NONE;
+        let mut put = |out: &mut String, point: Point| {
+            let (x, y) = ((at.x + point.x).0, (self.height - at.y - point.y).0);
+            area = area.with(Area { left: x, bottom: y, right: x, top: y });
+            push_hundredths(out, hundredths(x));
+            out.push(' ');
+            push_hundredths(out, hundredths(y));
+            out.push(' ');
+        };
+        for segment in path {
+            match *segment {
+                Segment::Move(to) => {
+                    put(&mut out, to);
+                    out.push_str("m\n");
+                }
+                Segment::Line(to) => {
+                    put(&mut out, to);
+                    out.push_str("l\n");
+                }
+                Segment::Curve(first, second, to) => {
+                    put(&mut out, first);
+                    put(&mut out, second);
+                    put(&mut out, to);
+                    out.push_str("c\n");
+                }
+                Segment::Close => out.push_str("h\n"),
+            }
+        }
+        (out, area)
+    }
+
+    fn set_fill(&mut self, fill: Rgb) {
+        if self.fill != fill {
+            self.fill = fill;
+            self.ops.push(Op::SetFillColor { col: color(fill) });
+        }
+    }
+
+    fn set_stroke(&mut self, stroke: Stroke) {
+        if self.stroke.color != stroke.color {
+            self.ops.push(Op::SetOutlineColor { col: color(stroke.color) });
+        }
+        if self.stroke.width != stroke.width {
+            let pt = printpdf::Pt(single(stroke.width.0));
+            self.ops.push(Op::SetOutlineThickness { pt });
+        }
+        if self.stroke.dash != stroke.dash {
+            let dash = stroke.dash.map_or_else(LineDashPattern::default, |(dash, gap)| {
+                LineDashPattern::new(0.0, &[single(dash.0), single(gap.0)])
+            });
+            self.ops.push(Op::SetLineDashPattern { dash });
+        }
+        self.stroke = stroke;
+    }
+}
+
+/// ISO 32000-1, table 330.
+fn artifact_properties(artifact: Artifact) -> Vec<(&'static str, DictItem)> {
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    let running = |part| vec![("Type", name("Pagination")), ("Subtype", name(part))];
+    match artifact {
+        Artifact::Header => running("Header"),
+        Artifact::Footer => running("Footer"),
+        Artifact::Layout => vec![("Type", name("Layout"))],
+    }
+}
+
+/// A colour for shapes; see [`push_color`] for text.
+fn color(Rgb(red, green, blue): Rgb) -> Color {
+    let [r, g, b] = [red, green, blue].map(|channel| single(f64::from(channel) / 255.0));
+    Color::Rgb(printpdf::Rgb { r, g, b, icc_profile: None })
+}
+
+/// A number to the thousandth, as printpdf takes it.
+fn single(value: f64) -> f32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "colours and line widths in thousandths have at most six digits"
+    )]
+    let rounded = (thousandths(value) as f64 / 1000.0) as f32;
+    rounded
+}
+
+/// A colour of text. Three digits tell all 256 steps of a channel apart.
+fn push_color(out: &mut String, Rgb(red, green, blue): Rgb) {
+    for channel in [red, green, blue] {
+        push_thousandths(out, thousandths(f64::from(channel) / 255.0));
+        out.push(' ');
+    }
+    out.push_str("rg\n");
+}

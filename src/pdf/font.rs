@@ -1,0 +1,281 @@
+//! Faces as embedded fonts.
+//!
+//! Every glyph that a document draws gets a code, which is its number in the subset of its
+//! face: codes are given out in the order in which glyphs first occur, so that they do not
+//! depend on anything but the pages. Once they are given out they are read only, and pages can
+//! be encoded in any order.
+//!
+//! A code stands for one text (ISO 32000-1, 9.10.3), the first that it occurs with; where a
+//! glyph stands for another text, `content` says so on the spot.
+
+use std::collections::BTreeMap;
+
+use printpdf::{
+    Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfFont, PdfFontHandle,
+    PdfFontMetricsStub, TextItem,
+};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::raw::TableProvider;
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+use subsetter::GlyphRemapper;
+
+use crate::font::FaceId;
+use crate::page::{Glyph, GlyphRun, Item, Page};
+use crate::pdf::number::Fingerprint;
+
+/// The codes of all glyphs that a document draws.
+#[derive(Debug)]
+pub(super) struct Codes {
+    /// By [`FaceId`]; `None` for a face that is not used.
+    faces: Vec<Option<Coded>>,
+}
+
+/// The glyphs of one face that a document draws.
+#[derive(Debug)]
+pub(super) struct Coded {
+    face: FaceId,
+    /// By glyph: its code, or 0.
+    codes: Vec<u16>,
+    /// By code.
+    glyphs: Vec<Drawn>,
+}
+
+/// A glyph of a subset.
+#[derive(Debug)]
+struct Drawn {
+    glyph: u16,
+    /// Thousandths of the em.
+    width: u16,
+    /// What it stands for; `None` until it occurs as the only glyph of a cluster.
+    text: Option<String>,
+}
+
+impl Codes {
+    /// The face with its codes, if a page uses it.
+    pub(super) fn face(&self, face: FaceId) -> Option<&Coded> {
+        self.faces.get(face as usize)?.as_ref()
+    }
+
+    /// The faces in use, in the order of their numbers.
+    pub(super) fn faces(&self) -> impl Iterator<Item = &Coded> {
+        self.faces.iter().flatten()
+    }
+}
+
+impl Coded {
+    /// The code of a glyph.
+    pub(super) fn code(&self, glyph: u16) -> u16 {
+        self.codes.get(usize::from(glyph)).copied().unwrap_or_default()
+    }
+
+    /// The width that the font states for a code, in thousandths of the em.
+    pub(super) fn width(&self, code: u16) -> i32 {
+        self.glyphs.get(usize::from(code)).map_or(0, |drawn| i32::from(drawn.width))
+    }
+
+    /// What a reader takes a code for.
+    pub(super) fn text(&self, code: u16) -> &str {
+        let text = self.glyphs.get(usize::from(code)).and_then(|drawn| drawn.text.as_deref());
+        text.unwrap_or_default()
+    }
+
+    /// The name of the face in its own file.
+    pub(super) fn postscript_name(&self) -> &'static str {
+        self.face.name()
+    }
+
+    /// The name of the font among the resources of a page.
+    pub(super) fn resource(&self) -> String {
+        format!("F{}", self.face as u8)
+    }
+}
+
+/// Gives out the codes for all text on some pages.
+pub(super) fn codes(pages: &[Page]) -> Codes {
+    let mut faces = Vec::new();
+    faces.resize_with(FaceId::all().count(), || None);
+    let items = pages.iter().flat_map(|page| &page.frame.items);
+    for placed in items {
+        if let Item::Text(run) = &placed.item {
+            faces[run.face as usize].get_or_insert_with(|| Coding::new(run.face)).add(run);
+        }
+    }
+    Codes { faces: faces.into_iter().map(|face| face.map(Coding::finish)).collect() }
+}
+
+/// A face whose codes are being given out.
+struct Coding {
+    font: FontRef<'static>,
+    coded: Coded,
+}
+
+impl Coding {
+    fn new(face: FaceId) -> Coding {
+        let font = FontRef::new(face.bytes()).expect("the embedded faces are sound");
+        let glyphs = font.maxp().map_or(0, |maxp| maxp.num_glyphs());
+        let codes = vec![0; usize::from(glyphs)];
+        let mut coding = Coding { font, coded: Coded { face, codes, glyphs: Vec::new() } };
+        // Code 0 is always the glyph for missing characters (ISO 32000-1, 9.7.6.3).
+        coding.push(0);
+        coding
+    }
+
+    fn push(&mut self, glyph: u16) {
+        let metrics = self.font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let width = metrics.advance_width(GlyphId::from(glyph)).unwrap_or_default();
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "widths are unsigned 16-bit numbers in the face"
+        )]
+        let width = width.round() as u16;
+        let code = u16::try_from(self.coded.glyphs.len()).expect("no face has 2^16 glyphs");
+        self.coded.codes[usize::from(glyph)] = code;
+        self.coded.glyphs.push(Drawn { glyph, width, text: None });
+    }
+
+    fn add(&mut self, run: &GlyphRun) {
+        for cluster in clusters(run) {
+            for glyph in cluster.glyphs {
+                let glyph = glyph.id;
+                if self.coded.codes.get(usize::from(glyph)) == Some(&0) && glyph != 0 {
+                    self.push(glyph);
+                }
+            }
+            if let [glyph] = cluster.glyphs {
+                let code = self.coded.code(glyph.id);
+                let text = &mut self.coded.glyphs[usize::from(code)].text;
+                let better = text.as_deref().is_none_or(|text| {
+                    stands_in(text) && text != cluster.text && !stands_in(cluster.text)
+                });
+                if better && !cluster.text.is_empty() {
+                    *text = Some(cluster.text.to_owned());
+                }
+            }
+        }
+    }
+
+    /// Gives the glyphs that never stood alone in a cluster the character that the face has for
+    /// them: every code needs a text (ISO 19005-3, 6.2.11.7.2), though a reader is told another
+    /// one wherever they are drawn.
+    fn finish(mut self) -> Coded {
+        if self.coded.glyphs.iter().skip(1).any(|drawn| drawn.text.is_none()) {
+            for (character, glyph) in self.font.charmap().mappings() {
+                let code =
+                    u16::try_from(glyph.to_u32()).map_or(0, |glyph| self.coded.code(glyph));
+                let character = char::from_u32(character).filter(|_| code != 0);
+                if let Some(character) = character {
+                    let text = &mut self.coded.glyphs[usize::from(code)].text;
+                    text.get_or_insert_with(|| character.to_string());
+                }
+            }
+        }
+        for drawn in &mut self.coded.glyphs {
+            drawn.text.get_or_insert_with(|| char::REPLACEMENT_CHARACTER.to_string());
+        }
+        self.coded
+    }
+}
+
+/// Whether a text is a character that borrows the glyph of another: the hyphen at the end of a
+/// line, spaces and hyphens that do not break. The other makes the better text of a code.
+fn stands_in(text: &str) -> bool {
+    matches!(text, "\u{ad}" | "\u{a0}" | "\u{202f}" | "\u{2011}" | "\u{2010}")
+}
+
+/// The glyphs that stand together for a piece of text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cluster<'a> {
+    pub(super) glyphs: &'a [Glyph],
+    pub(super) text: &'a str,
+}
+
+/// The clusters of a run from left to right.
+pub(super) fn clusters(run: &GlyphRun) -> impl Iterator<Item = Cluster<'_>> {
+    let mut glyphs = run.glyphs.as_slice();
+    let mut text = run.text.as_str();
+    std::iter::from_fn(move || {
+        let bytes = usize::from(glyphs.first()?.bytes);
+        let rest = glyphs.iter().skip(1).take_while(|glyph| glyph.bytes == 0).count();
+        let (these, others) = glyphs.split_at(1 + rest);
+        let (own, after) = text.split_at_checked(bytes).unwrap_or((text, ""));
+        (glyphs, text) = (others, after);
+        Some(Cluster { glyphs: these, text: own })
+    })
+}
+
+/// A font as printpdf takes it.
+pub(super) fn embedded(coded: &Coded) -> (FontId, PdfFont) {
+    let mut remapper = GlyphRemapper::new();
+    for drawn in coded.glyphs.iter().skip(1) {
+        remapper.remap(drawn.glyph);
+    }
+    let subset = subsetter::subset(coded.face.bytes(), 0, &remapper)
+        .expect("the embedded faces are sound");
+    let font = FontRef::new(coded.face.bytes()).expect("the embedded faces are sound");
+    let parsed = ParsedFont {
+        font_index: 0,
+        font_name: Some(format!("{}+{}", tag(&subset), coded.face.name())),
+        codepoint_to_glyph: BTreeMap::new(),
+        glyph_widths: (0..).zip(coded.glyphs.iter().map(|drawn| drawn.width)).collect(),
+        units_per_em: 1000,
+        font_metrics: line_metrics(&font),
+        font_type: FontType::TrueType,
+        pdf_font_metrics: descriptor_metrics(&font),
+        original_bytes: subset,
+    };
+    (FontId(coded.resource()), PdfFont::new(parsed))
+}
+
+/// Six capitals from the bytes of a subset (ISO 32000-1, 9.6.4).
+fn tag(subset: &[u8]) -> String {
+    let mut fingerprint = Fingerprint::new();
+    fingerprint.add(subset);
+    let letters = fingerprint.bytes().into_iter().take(6);
+    letters.map(|byte| char::from(b'A' + byte % 26)).collect()
+}
+
+fn line_metrics(font: &FontRef<'_>) -> FontMetrics {
+    let hhea = font.hhea();
+    FontMetrics {
+        ascent: hhea.as_ref().map_or(0, |hhea| hhea.ascender().to_i16()),
+        descent: hhea.as_ref().map_or(0, |hhea| hhea.descender().to_i16()),
+    }
+}
+
+fn descriptor_metrics(font: &FontRef<'_>) -> PdfFontMetricsStub {
+    let mut metrics =
+        PdfFontMetricsStub { units_per_em: 1000, ..PdfFontMetricsStub::default() };
+    if let Ok(head) = font.head() {
+        (metrics.x_min, metrics.y_min) = (head.x_min(), head.y_min());
+        (metrics.x_max, metrics.y_max) = (head.x_max(), head.y_max());
+    }
+    if let Ok(hhea) = font.hhea() {
+        metrics.caret_slope_rise = hhea.caret_slope_rise();
+        metrics.caret_slope_run = hhea.caret_slope_run();
+    }
+    metrics.us_weight_class = font.os2().map_or(0, |os2| os2.us_weight_class());
+    metrics
+}
+
+/// Operators that show every code once with its text, from which printpdf makes widths and
+/// `ToUnicode`. They are never part of a page.
+pub(super) fn specimen(codes: &Codes) -> Vec<Op> {
+    let mut ops = Vec::new();
+    for coded in codes.faces() {
+        let font = PdfFontHandle::External(FontId(coded.resource()));
+        ops.push(Op::SetFont { font, size: printpdf::Pt(1.0) });
+        let glyphs = (0..).zip(&coded.glyphs).skip(1).map(|(code, drawn)| {
+            let text = drawn.text.clone().unwrap_or_default();
+            Codepoint::with_cid(code, 0.0, text)
+        });
+        ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs.collect())] });
+    }
+    ops
+}
+
+/// The height of capitals, in thousandths of the em.
+pub(super) fn cap_height(coded: &Coded) -> i64 {
+    let font = FontRef::new(coded.face.bytes()).expect("the embedded faces are sound");
+    font.os2().ok().and_then(|os2| os2.s_cap_height()).map_or(700, i64::from)
+}

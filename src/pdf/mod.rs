@@ -1,0 +1,54 @@
+//! A finished document as a PDF file: PDF 1.7, PDF/UA-1 and PDF/A-3a, or PDF/A-2a where no
+//! file is attached (`UA1.md` and `A3.md` beside this file say how each clause is kept).
+//!
+//! printpdf writes what stands on the pages and the fonts; on the objects that it hands over,
+//! the files of this folder add what it has no words for: structure, metadata, bookmarks,
+//! destinations and the attachment. Knows nothing of dossiers and makes no choices of layout.
+//! The same document gives the same bytes: no clock, no path and no chance enters.
+
+mod number;
+mod font;
+mod content;
+mod file;
+mod tree;
+mod tags;
+mod outline;
+mod meta;
+mod icc;
+mod attachment;
+
+use crate::page::Document;
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether streams are deflated.
+    pub streams: Streams,
+}
+
+/// What becomes of the streams in a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Streams {
+    /// They are deflated.
+    #[default]
+    Deflated,
+    /// They stay as they are, for people who read the file.
+    Plain,
+}
+
+/// Writes a document.
+///
+/// # Panics
+///
+/// Never for a document that keeps the invariants written at [`crate::page`]'s types.
+#[must_use]
+pub fn write(document: &Document, options: &Options) -> Vec<u8> {
+    let codes = font::codes(&document.pages);
+    let sheets = content::sheets(document, &codes, options.streams);
+    let mut file = file::open(&codes, document.pages.len(), options.streams);
+    let tagged = tags::write(&mut file, document, &sheets);
+    outline::write(&mut file, document);
+    attachment::write(&mut file, document);
+    meta::write(&mut file, document);
+    file::close(file, sheets, &tagged)
+}

@@ -1,0 +1,170 @@
+//! Numbers and strings as they stand in a PDF file.
+
+use lopdf::{Object, StringFormat};
+
+/// Hundredths of a point, in which all places on a page are written: a hundredth is a sixth of
+/// a dot at 1200 dots per inch.
+pub(super) fn hundredths(value: f64) -> i64 {
+    scaled(value, 100.0)
+}
+
+/// Thousandths, for line widths, scales and colours.
+pub(super) fn thousandths(value: f64) -> i64 {
+    scaled(value, 1000.0)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "lengths on paper are far below 2^53")]
+fn scaled(value: f64, parts: f64) -> i64 {
+    (value * parts).round() as i64
+}
+
+/// Writes hundredths as a decimal number, without needless zeros.
+pub(super) fn push_hundredths(out: &mut String, value: i64) {
+    push_decimal(out, value, 100, 2);
+}
+
+/// Writes thousandths as a decimal number, without needless zeros.
+pub(super) fn push_thousandths(out: &mut String, value: i64) {
+    push_decimal(out, value, 1000, 3);
+}
+
+fn push_decimal(out: &mut String, value: i64, parts: u64, digits: usize) {
+    if value < 0 {
+        out.push('-');
+    }
+    let value = value.unsigned_abs();
+    push_integer(out, value / parts);
+    let mut rest = value % parts;
+    if rest == 0 {
+        return;
+    }
+    let mut digits = digits;
+    while rest.is_multiple_of(10) {
+        rest /= 10;
+        digits -= 1;
+    }
+    out.push('.');
+    for _ in rest.to_string().len()..digits {
+        out.push('0');
+    }
+    push_integer(out, rest);
+}
+
+/// Writes a whole number.
+pub(super) fn push_integer(out: &mut String, value: u64) {
+    if value >= 10 {
+        push_integer(out, value / 10);
+    }
+    let digit = u32::try_from(value % 10).unwrap_or_default();
+    out.push(char::from_digit(digit, 10).unwrap_or_default());
+}
+
+/// Writes four hexadecimal digits.
+pub(super) fn push_hex(out: &mut String, value: u16) {
+    for shift in [12, 8, 4, 0] {
+        let digit = u32::from(value >> shift & 0xf);
+        out.push(char::from_digit(digit, 16).unwrap_or_default());
+    }
+}
+
+/// Writes a text string as hexadecimal UTF-16 with its mark (ISO 32000-1, 7.9.2.2).
+pub(super) fn push_utf16(out: &mut String, text: &str) {
+    out.push_str("<feff");
+    for unit in text.encode_utf16() {
+        push_hex(out, unit);
+    }
+    out.push('>');
+}
+
+/// A text string: ASCII as it is, anything else in UTF-16 (ISO 32000-1, 7.9.2.2).
+pub(super) fn text(text: &str) -> Object {
+    if text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
+        return ascii(text);
+    }
+    let mut bytes = vec![0xfe, 0xff];
+    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+/// A string of ASCII characters.
+pub(super) fn ascii(text: &str) -> Object {
+    let plain = text.bytes().all(|byte| !matches!(byte, b'(' | b')' | b'\\'));
+    let format = if plain { StringFormat::Literal } else { StringFormat::Hexadecimal };
+    Object::String(text.as_bytes().to_vec(), format)
+}
+
+/// A name.
+pub(super) fn name(name: &str) -> Object {
+    Object::Name(name.as_bytes().to_vec())
+}
+
+/// A whole number, from a count of things that all stand in memory.
+pub(super) fn count(number: usize) -> Object {
+    Object::Integer(i64::try_from(number).expect("fewer than 2^63 things"))
+}
+
+/// A length in points, to the hundredth.
+pub(super) fn length(value: f64) -> Object {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "hundredths of a point on paper have at most seven digits"
+    )]
+    let rounded = (hundredths(value) as f64 / 100.0) as f32;
+    Object::Real(rounded)
+}
+
+/// A fingerprint of sixteen bytes: FNV-1a with 128 bits, eight bytes at a time. Tells files
+/// apart; guards against nothing.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fingerprint(u128);
+
+impl Fingerprint {
+    pub(super) const fn new() -> Fingerprint {
+        Fingerprint(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
+    }
+
+    pub(super) fn add(&mut self, bytes: &[u8]) {
+        const PRIME: u128 = (1 << 88) | 0x13b;
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0 ^ u128::from(u64::from_le_bytes(word))).wrapping_mul(PRIME);
+        }
+        self.0 = (self.0 ^ bytes.len() as u128).wrapping_mul(PRIME);
+    }
+
+    pub(super) const fn bytes(self) -> [u8; 16] {
+        // The low half of a product mixes less than the high one.
+        (self.0 ^ self.0.rotate_left(64)).to_be_bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{push_hundredths, push_thousandths, push_utf16};
+
+    #[test]
+    fn decimals() {
+        let written = |value| {
+            let mut out = String::new();
+            push_hundredths(&mut out, value);
+            out.push(' ');
+            push_thousandths(&mut out, value);
+            out
+        };
+        assert_eq!(written(0), "0 0");
+        assert_eq!(written(5), "0.05 0.005");
+        assert_eq!(written(-1250), "-12.5 -1.25");
+        assert_eq!(written(84_189), "841.89 84.189");
+        assert_eq!(written(10_000), "100 10");
+        assert_eq!(written(1_010), "10.1 1.01");
+    }
+
+    #[test]
+    fn utf16() {
+        let mut out = String::new();
+        push_utf16(&mut out, "a한\u{1f600}");
+        assert_eq!(out, "<feff0061d55cd83dde00>");
+    }
+}

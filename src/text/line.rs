@@ -1,0 +1,261 @@
+//! A line onto a frame: spaces opened or narrowed, hyphens added, runs put in visual order.
+
+use unicode_bidi::{BidiInfo, Level};
+
+use crate::font::FaceId;
+use crate::geom::{Point, Pt, Size};
+use crate::page::{Frame, GlyphRun, Item, Tag, Target};
+use crate::text::paragraph::{Atom, Line, Paragraph, Place};
+use crate::text::{Shaper, Style, WordId};
+
+/// Where a line stands in its measure when it does not fill it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    /// Where lines begin.
+    #[default]
+    Start,
+    /// In the middle.
+    Center,
+    /// Where lines end.
+    End,
+}
+
+/// A word or space of a line, ready to be painted.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    word: WordId,
+    span: u16,
+    level: Level,
+    space: bool,
+    /// Whether its last character is a hyphen that the text does not hold.
+    hyphen: bool,
+}
+
+/// The height of the rectangle of a link above and below the baseline, in ems.
+const LINK: (f64, f64) = (0.78, 0.26);
+
+impl Paragraph {
+    /// Paints a line with the left end of its measure at `at` on the baseline.
+    pub fn paint(
+        &self,
+        shaper: &mut Shaper,
+        line: &Line,
+        (at, measure, align): (Point, Pt, Align),
+        frame: &mut Frame,
+    ) {
+        let mut marks = self.marks(shaper, line);
+        let natural = |marks: &[Mark], space: bool| -> f64 {
+            let widths = marks.iter().filter(|mark| mark.space == space);
+            widths.map(|mark| self.width_of(shaper, mark)).sum()
+        };
+        let (boxes, spaces) = (natural(&marks, false), natural(&marks, true));
+        let expansion = if line.full { line.ending.expansion } else { 1.0 };
+        let outset = if self.base.is_ltr() { line.outset } else { Pt::ZERO };
+        let room = measure.0 + outset.0 + line.overhang.0;
+        let mut opened = 1.0;
+        let mut x = at.x - outset;
+        if line.full && spaces > 0.0 {
+            let hung = if line.divided { self.hung(line) } else { 0.0 };
+            opened = (room + hung - boxes * expansion) / spaces;
+        } else {
+            let free = Pt(room - boxes - spaces);
+            let leftwards = self.base.is_rtl();
+            x += match align {
+                Align::Start if leftwards => free,
+                Align::Start => Pt::ZERO,
+                Align::Center => free / 2.0,
+                Align::End if leftwards => Pt::ZERO,
+                Align::End => free,
+            };
+        }
+        reorder(&mut marks);
+        let mut brush = Brush { x, y: at.y, debt: 0.0, run: None, link: None, frame };
+        for mark in &marks {
+            self.stroke(shaper, mark, (opened, expansion), &mut brush);
+        }
+        brush.lift();
+        brush.close_link();
+    }
+
+    /// How far the hyphen at the end of a divided line stands out of the margin.
+    fn hung(&self, line: &Line) -> f64 {
+        let span = self.atoms[line.to.atom as usize].span;
+        let size = self.spans[usize::from(span)].style.size;
+        f64::from(super::protrude::at_end('-')) * size.0 / 1000.0
+    }
+
+    /// The words and spaces of a line in logical order, without spaces at its ends.
+    fn marks(&self, shaper: &mut Shaper, line: &Line) -> Vec<Mark> {
+        let Place { atom: first, bytes: skipped } = line.from;
+        let Place { atom: end, bytes: kept } = line.to;
+        let last = if kept > 0 { end + 1 } else { end };
+        let mut marks = Vec::with_capacity((last - first) as usize);
+        for index in first..last {
+            let Atom { word, span, level, space } = self.atoms[index as usize];
+            if space && marks.is_empty() {
+                continue;
+            }
+            let from = if index == first { usize::from(skipped) } else { 0 };
+            let to = (index == end).then_some(usize::from(kept));
+            let hyphen = to.is_some();
+            let word = if from > 0 || hyphen { part(shaper, word, from, to) } else { word };
+            marks.push(Mark { word, span, level, space, hyphen });
+        }
+        while marks.last().is_some_and(|mark| mark.space) {
+            marks.pop();
+        }
+        marks
+    }
+
+    fn width_of(&self, shaper: &Shaper, mark: &Mark) -> f64 {
+        let style = &self.spans[usize::from(mark.span)].style;
+        let mut units = shaper.width(mark.word);
+        if style.tracking != 0 {
+            let characters = shaper.text(mark.word).chars().count();
+            units += i32::from(style.tracking) * i32::try_from(characters).unwrap_or(0);
+        }
+        f64::from(units) * style.size.0 / 1000.0
+    }
+
+    fn stroke(
+        &self,
+        shaper: &Shaper,
+        mark: &Mark,
+        (opened, expansion): (f64, f64),
+        brush: &mut Brush<'_>,
+    ) {
+        let manners = &self.spans[usize::from(mark.span)];
+        let natural = self.width_of(shaper, mark);
+        let width = Pt(if mark.space { natural * opened } else { natural * expansion });
+        brush.follow(manners.link.as_ref(), manners.tag, &manners.style);
+        let run = brush.run_for(shaper.face(mark.word), &manners.style, manners.tag, expansion);
+        let text_start = run.text.len();
+        run.text.push_str(shaper.text(mark.word));
+        let first = run.glyphs.len();
+        run.glyphs.extend_from_slice(shaper.glyphs(mark.word));
+        if manners.style.tracking != 0 {
+            for glyph in run.glyphs[first..].iter_mut().filter(|glyph| glyph.bytes > 0) {
+                glyph.advance += i32::from(manners.style.tracking);
+            }
+        }
+        if mark.hyphen {
+            // The hyphen is none of the text's: U+00AD lets words come back whole.
+            run.text.truncate(text_start + shaper.text(mark.word).len() - 1);
+            run.text.push('\u{ad}');
+            if let Some(glyph) = run.glyphs.last_mut() {
+                glyph.bytes = 2;
+            }
+        }
+        brush.advance(first, width);
+    }
+}
+
+/// Part of a left-to-right word: from a byte on, or up to a byte and then a hyphen.
+fn part(shaper: &mut Shaper, word: WordId, from: usize, to: Option<usize>) -> WordId {
+    let manner = shaper.manner_of(word);
+    let text = shaper.text(word);
+    let text = match to {
+        Some(to) => format!("{}-", &text[from..to]),
+        None => text[from..].to_owned(),
+    };
+    shaper.word(manner, &text)
+}
+
+/// Puts the marks of a line in visual order (UAX #9, L2).
+fn reorder(marks: &mut [Mark]) {
+    if marks.iter().all(|mark| mark.level.is_ltr()) {
+        return;
+    }
+    let levels: Vec<Level> = marks.iter().map(|mark| mark.level).collect();
+    let order = BidiInfo::reorder_visual(&levels);
+    let sorted: Vec<Mark> = order.into_iter().map(|index| marks[index]).collect();
+    marks.copy_from_slice(&sorted);
+}
+
+/// Paints runs from left to right.
+struct Brush<'a> {
+    x: Pt,
+    y: Pt,
+    /// What rounding advances to whole units has left, in points.
+    debt: f64,
+    run: Option<(Pt, Tag, Pt, GlyphRun)>,
+    link: Option<(Pt, Tag, Target, Pt)>,
+    frame: &'a mut Frame,
+}
+
+impl Brush<'_> {
+    /// The run that takes glyphs of this look: the one at hand or a new one.
+    fn run_for(
+        &mut self,
+        face: FaceId,
+        style: &Style,
+        tag: Tag,
+        expansion: f64,
+    ) -> &mut GlyphRun {
+        let fits = self.run.as_ref().is_some_and(|(_, its_tag, rise, run)| {
+            run.face == face
+                && run.size == style.size
+                && run.fill == style.color
+                && *its_tag == tag
+                && *rise == style.rise
+        });
+        if !fits {
+            self.lift();
+            let run = GlyphRun {
+                face,
+                size: style.size,
+                fill: style.color,
+                expansion,
+                text: String::new(),
+                glyphs: Vec::new(),
+            };
+            self.run = Some((self.x, tag, style.rise, run));
+        }
+        &mut self.run.as_mut().expect("just made").3
+    }
+
+    /// Moves on by `width`, and makes the last glyph of the run reach there.
+    fn advance(&mut self, first: usize, width: Pt) {
+        self.x += width;
+        let Some((_, _, _, run)) = &mut self.run else { return };
+        let scale = run.size.0 * run.expansion / 1000.0;
+        let units: i32 = run.glyphs[first..].iter().map(|glyph| glyph.advance).sum();
+        let wanted = (width.0 + self.debt) / scale - f64::from(units);
+        #[expect(clippy::cast_possible_truncation, reason = "far less than 2^31 units")]
+        let correction = wanted.round() as i32;
+        if let Some(glyph) = run.glyphs.last_mut() {
+            glyph.advance += correction;
+        }
+        self.debt += width.0 - f64::from(units + correction) * scale;
+    }
+
+    /// Ends the run at hand.
+    fn lift(&mut self) {
+        let Some((x, tag, rise, run)) = self.run.take() else { return };
+        if !run.glyphs.is_empty() {
+            self.frame.push(Point::new(x, self.y - rise), tag, Item::Text(run));
+        }
+        self.debt = 0.0;
+    }
+
+    /// Opens and closes the rectangles of links.
+    fn follow(&mut self, target: Option<&Target>, tag: Tag, style: &Style) {
+        let same = match (&self.link, target) {
+            (Some((_, its_tag, its, _)), Some(target)) => *its_tag == tag && its == target,
+            (None, None) => true,
+            _ => false,
+        };
+        if !same {
+            self.lift();
+            self.close_link();
+            self.link = target.map(|target| (self.x, tag, target.clone(), style.size));
+        }
+    }
+
+    fn close_link(&mut self) {
+        let Some((x, tag, target, size)) = self.link.take() else { return };
+        let (above, below) = (size * LINK.0, size * LINK.1);
+        let extent = Size::new(self.x - x, above + below);
+        self.frame.push(Point::new(x, self.y - above), tag, Item::Link(extent, target));
+    }
+}

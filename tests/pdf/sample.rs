@@ -1,0 +1,243 @@
+//! A document made by hand: every role, link and kind of drawing once, over two pages.
+
+use chrono::NaiveDate;
+use dossier::font::FaceId;
+use dossier::geom::{Point, Pt, Size};
+use dossier::language::Language;
+use dossier::page::{
+    Artifact, Attachment, Bookmark, Destination, DestinationId, Document, Frame, Glyph,
+    GlyphRun, Info, Item, NodeId, Page, Role, Scope, Structure, Tag, Target,
+};
+use dossier::paint::{Rgb, Segment, Shape, Stroke, circle, rectangle};
+use skrifa::instance::{LocationRef, Size as FontSize};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+
+/// The paper.
+pub(crate) const A4: Size = Size::new(Pt(595.28), Pt(841.89));
+
+const INK: Rgb = Rgb::hex(0x1a_1a_1a);
+const RED: Rgb = Rgb::hex(0xa0_20_20);
+
+/// A run of text, one glyph a character, without kerning. A soft hyphen is drawn as a hyphen, a
+/// space that does not break as a space.
+pub(crate) fn run(face: FaceId, size: f64, text: &str) -> GlyphRun {
+    let font = FontRef::new(face.bytes()).expect("a sound face");
+    let metrics = font.glyph_metrics(FontSize::unscaled(), LocationRef::default());
+    let glyphs = text.chars().map(|character| {
+        let drawn = match character {
+            '\u{ad}' => '-',
+            '\u{a0}' => ' ',
+            other => other,
+        };
+        let id = font.charmap().map(drawn).unwrap_or(GlyphId::NOTDEF);
+        #[expect(clippy::cast_possible_truncation, reason = "widths are 16-bit numbers")]
+        let advance = metrics.advance_width(id).unwrap_or_default() as i32;
+        let id = u16::try_from(id.to_u32()).expect("16-bit glyph numbers");
+        let bytes = u16::try_from(character.len_utf8()).expect("at most four");
+        Glyph { id, advance, x: 0, y: 0, bytes }
+    });
+    GlyphRun {
+        face,
+        size: Pt(size),
+        fill: INK,
+        expansion: 1.0,
+        glyphs: glyphs.collect(),
+        text: text.to_owned(),
+    }
+}
+
+/// A run in which the first two glyphs are one cluster, raised and moved.
+pub(crate) fn cluster(face: FaceId, size: f64, text: &str) -> GlyphRun {
+    let mut run = run(face, size, text);
+    run.glyphs[0].bytes += run.glyphs[1].bytes;
+    run.glyphs[1] = Glyph { bytes: 0, x: 40, y: 120, ..run.glyphs[1] };
+    run
+}
+
+/// A page on its way.
+struct Sheet {
+    frame: Frame,
+}
+
+impl Sheet {
+    fn new() -> Sheet {
+        Sheet { frame: Frame::new(A4) }
+    }
+
+    fn text(&mut self, node: NodeId, at: (f64, f64), run: GlyphRun) {
+        self.frame.push(point(at), Tag::Node(node), Item::Text(run));
+    }
+
+    fn artifact(&mut self, artifact: Artifact, at: (f64, f64), item: Item) {
+        self.frame.push(point(at), Tag::Artifact(artifact), item);
+    }
+
+    fn link(&mut self, node: NodeId, at: (f64, f64), width: f64, target: Target) {
+        let item = Item::Link(Size::new(Pt(width), Pt(12.0)), target);
+        self.frame.push(point(at), Tag::Node(node), item);
+    }
+
+    fn running(&mut self, label: &str) -> Page {
+        let head = run(FaceId::Sans, 8.0, "Briefing");
+        self.artifact(Artifact::Header, (72.0, 40.0), Item::Text(head));
+        let rule = Stroke::solid(RED, Pt(0.25));
+        let rule = Shape::line(point((72.0, 0.0)), point((523.0, 0.0)), rule);
+        self.artifact(Artifact::Layout, (0.0, 48.0), Item::Shape(rule));
+        let foot = run(FaceId::Sans, 8.0, label);
+        self.artifact(Artifact::Footer, (510.0, 800.0), Item::Text(foot));
+        Page { frame: std::mem::take(&mut self.frame), label: label.to_owned() }
+    }
+}
+
+fn point((x, y): (f64, f64)) -> Point {
+    Point::new(Pt(x), Pt(y))
+}
+
+fn language(tag: &str) -> Language {
+    Language::new(tag).expect("a sound tag")
+}
+
+/// The document; with `attachment`, it carries a file.
+pub(crate) fn document(attachment: Option<Attachment>) -> Document {
+    let mut structure = Structure::new();
+    let mut first = Sheet::new();
+    let mut second = Sheet::new();
+    let part = structure.add(NodeId::ROOT, Role::Part);
+    words(&mut structure, part, &mut first, &mut second);
+    figure_and_table(&mut structure, part, &mut second);
+    list_and_notes(&mut structure, part, &mut second);
+    let place = |name: &str, page, y| Destination { name: name.to_owned(), page, y: Pt(y) };
+    let bookmark = |title: &str, level, target| Bookmark {
+        title: title.to_owned(),
+        level,
+        target: DestinationId(target),
+    };
+    Document {
+        info: Info {
+            title: "A <sample> & more (한국어)".to_owned(),
+            language: language("en-GB"),
+            authors: vec!["Ann Author".to_owned(), "Ben (Other) Author".to_owned()],
+            published: NaiveDate::from_ymd_opt(2026, 3, 1).expect("a day"),
+        },
+        pages: vec![first.running("i"), second.running("1")],
+        structure,
+        outline: vec![
+            bookmark("Summary", 1, 0),
+            bookmark("Details (1)", 2, 1),
+            bookmark("자세히", 3, 1),
+            bookmark("Notes", 1, 2),
+        ],
+        destinations: vec![
+            place("summary", 0, 70.0),
+            place("details/1", 1, 70.0),
+            place("note-1", 1, 600.0),
+        ],
+        attachment,
+    }
+}
+
+/// Headings, a paragraph over two pages, links, other languages, odd clusters.
+fn words(structure: &mut Structure, part: NodeId, first: &mut Sheet, second: &mut Sheet) {
+    let heading = structure.add(part, Role::Heading(1));
+    first.text(heading, (72.0, 90.0), run(FaceId::Display, 22.0, "Summary of the matter"));
+    let section = structure.add(part, Role::Section);
+    let heading = structure.add(section, Role::Heading(2));
+    first.text(heading, (72.0, 120.0), run(FaceId::SerifSemibold, 12.0, "Details"));
+    let paragraph = structure.add(section, Role::Paragraph);
+    let face = FaceId::Serif;
+    let mut line = run(face, 10.0, "The first line is justi\u{ad}");
+    line.expansion = 0.985;
+    for glyph in line.glyphs.iter_mut().step_by(4) {
+        glyph.advance += 35;
+    }
+    first.text(paragraph, (72.0, 140.0), line);
+    first.text(paragraph, (72.0, 153.0), run(face, 10.0, "fied, well-set with 5\u{a0}km and "));
+    let korean = structure.add_in(paragraph, Role::Span, language("ko"));
+    let mut words = run(FaceId::CjkSerif, 10.0, "한국어 문장");
+    words.fill = RED;
+    first.text(korean, (220.0, 153.0), words);
+    let contents = "the home page".to_owned();
+    let link = structure.add(paragraph, Role::Link { contents });
+    first.text(link, (72.0, 166.0), run(face, 10.0, "home page"));
+    let address = "https://example.org/a(b)?q=ü".to_owned();
+    first.link(link, (72.0, 156.0), 45.0, Target::Address(address));
+    first.text(paragraph, (125.0, 166.0), cluster(face, 10.0, "e\u{301}tude"));
+    let reference = structure.add(paragraph, Role::Reference);
+    let contents = "note 1".to_owned();
+    let link = structure.add(reference, Role::Link { contents });
+    first.text(link, (160.0, 162.0), run(FaceId::Caption, 6.0, "1"));
+    first.link(link, (158.0, 155.0), 6.0, Target::Place(DestinationId(2)));
+    second.text(paragraph, (72.0, 80.0), run(face, 10.0, "and the paragraph ends over here."));
+    let quote = structure.add_in(section, Role::BlockQuote, language("ko-KR"));
+    let paragraph = structure.add(quote, Role::Paragraph);
+    second.text(paragraph, (92.0, 100.0), run(FaceId::CjkSans, 10.0, "봄이 왔다. 꽃이 핀다."));
+}
+
+fn figure_and_table(structure: &mut Structure, part: NodeId, sheet: &mut Sheet) {
+    let alt = "A circle in a square; 동그라미".to_owned();
+    let figure = structure.add(part, Role::Figure { alt });
+    let stroke = Stroke { color: RED, width: Pt(0.75), dash: Some((Pt(3.0), Pt(2.0))) };
+    let square = rectangle(Point::ORIGIN, Size::new(Pt(80.0), Pt(80.0)));
+    let square = Shape { path: square, fill: Some(Rgb::hex(0xee_ee_dd)), stroke: Some(stroke) };
+    sheet.frame.push(point((72.0, 120.0)), Tag::Node(figure), Item::Shape(square));
+    let disc = Shape::filled(circle(point((40.0, 40.0)), Pt(30.0)), RED);
+    sheet.frame.push(point((72.0, 120.0)), Tag::Node(figure), Item::Shape(disc));
+    let open = vec![Segment::Move(Point::ORIGIN), Segment::Line(point((80.0, 80.0)))];
+    let open = Shape::stroked(open, Stroke::solid(INK, Pt(1.0)));
+    sheet.frame.push(point((72.0, 120.0)), Tag::Node(figure), Item::Shape(open));
+    sheet.text(figure, (80.0, 130.0), run(FaceId::Sans, 7.0, "label"));
+
+    let table = structure.add(part, Role::Table);
+    let caption = structure.add(table, Role::Caption);
+    sheet.text(caption, (72.0, 230.0), run(FaceId::SansSemibold, 9.0, "A table"));
+    let rows = [["Name", "Value"], ["one", "1"], ["two", ""]];
+    for (index, row) in (0..).zip(rows) {
+        let line = structure.add(table, Role::Row);
+        for (column, words) in (0..).zip(row) {
+            let role = match (index, column) {
+                (0, _) => Role::HeaderCell(Scope::Column),
+                (_, 0) => Role::HeaderCell(Scope::Row),
+                _ => Role::Cell,
+            };
+            let cell = structure.add(line, role);
+            if !words.is_empty() {
+                let at = (72.0 + 80.0 * f64::from(column), 250.0 + 14.0 * f64::from(index));
+                sheet.text(cell, at, run(FaceId::Sans, 9.0, words));
+            }
+        }
+    }
+}
+
+fn list_and_notes(structure: &mut Structure, part: NodeId, sheet: &mut Sheet) {
+    let list = structure.add(part, Role::List);
+    for (index, words) in (0..).zip(["first", "second"]) {
+        let item = structure.add(list, Role::ListItem);
+        let label = structure.add(item, Role::Label);
+        let body = structure.add(item, Role::ListBody);
+        let y = 320.0 + 14.0 * f64::from(index);
+        sheet.text(label, (72.0, y), run(FaceId::Serif, 10.0, "\u{2022}"));
+        sheet.text(body, (84.0, y), run(FaceId::Serif, 10.0, words));
+    }
+    let empty = structure.add(part, Role::Div);
+    structure.add(empty, Role::Paragraph);
+    for (index, words) in (0..).zip(["A source.", "Another source."]) {
+        let note = structure.add(part, Role::Note);
+        let label = structure.add(note, Role::Label);
+        let y = 610.0 + 12.0 * f64::from(index);
+        sheet.text(label, (72.0, y), run(FaceId::Caption, 8.0, &format!("{}", index + 1)));
+        let paragraph = structure.add(note, Role::Paragraph);
+        sheet.text(paragraph, (84.0, y), run(FaceId::Caption, 8.0, words));
+        let quote = structure.add(paragraph, Role::Quote);
+        sheet.text(quote, (184.0, y), run(FaceId::CaptionItalic, 8.0, "said so"));
+    }
+}
+
+/// The file to attach.
+pub(crate) fn attachment() -> Attachment {
+    Attachment {
+        name: "dossier.json".to_owned(),
+        media_type: "application/json".to_owned(),
+        description: "The dossier (source)".to_owned(),
+        bytes: b"{ \"title\": \"sample\" }\r".to_vec(),
+    }
+}
