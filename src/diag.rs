@@ -1,4 +1,9 @@
-//! What is wrong with a dossier, and where. Holds no wording of its own.
+//! What is wrong with a dossier, and where, and the rules that it breaks. The wording of each
+//! fault is that of the layer that finds it.
+
+mod rules;
+
+pub use rules::{Rule, rule, rules};
 
 use std::fmt;
 
@@ -26,14 +31,41 @@ pub struct Diagnostic {
     pub at: At,
 }
 
+impl Diagnostic {
+    /// An error.
+    #[must_use]
+    pub fn error(code: &'static str, message: impl Into<String>, at: At) -> Diagnostic {
+        Diagnostic { severity: Severity::Error, code, message: message.into(), help: None, at }
+    }
+
+    /// A warning.
+    #[must_use]
+    pub fn warning(code: &'static str, message: impl Into<String>, at: At) -> Diagnostic {
+        Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, message, at) }
+    }
+
+    /// The same, with what to do about it.
+    #[must_use]
+    pub fn with_help(self, help: impl Into<String>) -> Diagnostic {
+        self.or_help(Some(help.into()))
+    }
+
+    /// The same, with what to do about it if there is something.
+    #[must_use]
+    pub fn or_help(self, help: Option<String>) -> Diagnostic {
+        Diagnostic { help, ..self }
+    }
+}
+
 /// A place in the source text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct At {
     /// The line, from 1.
     pub line: usize,
-    /// The column in Unicode scalar values, from 1.
+    /// The column in Unicode scalar values, from 1. A byte-order mark has none.
     pub column: usize,
-    /// Byte offsets of the first and after the last byte.
+    /// Byte offsets into the file, a byte-order mark included, of the first byte and after the
+    /// last one.
     pub start: usize,
     /// See `start`.
     pub end: usize,
