@@ -36,7 +36,7 @@ pub(super) fn assemble(
                 };
                 let at = Point::new(
                     theme.page.left_of(index) + shift,
-                    theme.page.top + theme.page.steps(region.top),
+                    theme.page.top_of(index) + theme.page.steps(region.top),
                 );
                 let mut hand = Hand { at, page: index, theme, laid: &mut laid, frame: &mut frame };
                 hand.column(flow, column);

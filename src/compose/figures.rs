@@ -122,8 +122,7 @@ fn one(setter: &mut Setter<'_>, figure: &KeyFigure, (list, width): (NodeId, Pt))
             stretches = setter.inline(note, &small, node);
         }
         if let Some(date) = dated(setter, figure) {
-            let gap = if stretches.is_empty() { "" } else { " " };
-            let date = format!("{gap}{date}");
+            let date = if stretches.is_empty() { date } else { format!(" ({date})") };
             stretches.push(setter.stretch(&date, &small, Tag::Node(node)));
         }
         let text = setter.ragged(&stretches, &Rows::new(width, 4));

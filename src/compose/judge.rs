@@ -218,12 +218,12 @@ pub(super) fn legend(setter: &mut Setter<'_>, judged: &Judged, width: Pt) -> Blo
     let name = setter.locale.likelihood(&scale.kind);
     let terms = scale.terms.iter().map(|term| {
         let number = |value: f64| setter.locale.number(value, 0);
-        let band = format!("{}–{}\u{a0}%", number(term.from), number(term.to));
+        let band = format!("{}–{}", number(term.from), number(term.to));
         format!("{}\u{a0}{band}", term.term.replace(' ', "\u{a0}"))
     });
     let text = terms.collect::<Vec<_>>().join(" · ");
     let small = Style { size: Pt(7.5), ..setter.theme.styles.label };
-    let mut stretches = setter.plain(&format!("{name}: "), &small.semibold(), Tag::Node(node));
+    let mut stretches = setter.plain(&format!("{name}, %: "), &small.semibold(), Tag::Node(node));
     stretches.push(setter.stretch(&text, &small, Tag::Node(node)));
     let step = setter.step();
     let rows = setter.set(&stretches, &Setting::balanced(small.size), &Rows::new(width, 4));

@@ -150,6 +150,9 @@ fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId, flow: &mut Flow) {
     flow.block(block);
 }
 
+/// Kinds that a publisher and an address tell as well.
+const SELF_EVIDENT: [SourceKind; 3] = [SourceKind::Web, SourceKind::News, SourceKind::Document];
+
 /// Everything that a source says of itself, as one paragraph.
 fn description(setter: &mut Setter<'_>, source: &Source, node: NodeId) -> Vec<Stretch> {
     let style = setter.theme.styles.note;
@@ -173,7 +176,7 @@ fn description(setter: &mut Setter<'_>, source: &Source, node: NodeId) -> Vec<St
     let mut facts: Vec<String> = Vec::new();
     facts.extend(source.publisher.clone());
     facts.extend(source.published.map(|date| locale.date(&date)));
-    if let Some(kind) = source.kind.filter(|kind| !matches!(kind, SourceKind::Web | SourceKind::News)) {
+    if let Some(kind) = source.kind.filter(|kind| !SELF_EVIDENT.contains(kind)) {
         facts.push(words.source_kind(kind).to_owned());
     }
     if let Some(tool) = &source.tool {
@@ -202,7 +205,7 @@ fn description(setter: &mut Setter<'_>, source: &Source, node: NodeId) -> Vec<St
     for address in source.url.iter().chain(&source.archive_url) {
         out.push(setter.stretch(" ", &grey, tag));
         let target = (Target::Address(address.clone()), address.clone());
-        out.push(setter.linked(address, &grey, node, target));
+        out.push(setter.linked(shown(address), &grey, node, target));
     }
     if let Some(grade) = source.grade {
         let strong = style.semibold().color(setter.theme.colors.blue);
@@ -216,6 +219,13 @@ fn description(setter: &mut Setter<'_>, source: &Source, node: NodeId) -> Vec<St
         out.extend(setter.inline(text, &grey, node));
     }
     out
+}
+
+/// An address as printed: whole, so that a reader on paper can type it, but for the scheme, which
+/// every browser adds.
+fn shown(address: &str) -> &str {
+    let bare = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    bare.map_or(address, |bare| bare.trim_end_matches('/'))
 }
 
 /// Sets the list of recipients.

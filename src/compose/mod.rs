@@ -88,11 +88,12 @@ impl<'a> Draft<'a> {
         let marking =
             running::banner(&setter).map(|_| setter.node(NodeId::ROOT, Role::Paragraph));
         let title = front::title(&mut setter);
-        let room = (self.theme.page.rows * ROW).saturating_sub(title.steps);
+        let first = (self.theme.page.rows + self.theme.page.raised) * ROW;
+        let room = first.saturating_sub(title.steps);
         let mut flows = parts(&mut setter, (title, room), before);
         let segments: Vec<Segment> =
             flows.iter_mut().map(|flow| std::mem::replace(&mut flow.segment, Flow::new(1, 0).segment)).collect();
-        let sheet = Sheet { height: self.theme.page.rows * ROW, first: None };
+        let sheet = Sheet { height: self.theme.page.rows * ROW, first: Some(first) };
         let pages = paginate(&segments, &sheet, &Costs::HOUSE);
         for (flow, segment) in flows.iter_mut().zip(segments) {
             flow.segment = segment;

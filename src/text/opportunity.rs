@@ -34,8 +34,11 @@ pub(super) fn opportunities(text: &str, language: &Language) -> Vec<(usize, Ease
     let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
     let primary = language.primary();
     let mut found = Vec::with_capacity(text.len() / 5);
+    let mut start = 0;
     for at in segmenter.segment_str(text).skip(1) {
         let (before, after) = text.split_at(at);
+        in_address(&text[start..at], start, &mut found);
+        start = at;
         if after.is_empty() {
             found.push((at, Ease::Free));
         } else if let Some(ease) = ease(before, after, &primary) {
@@ -43,6 +46,35 @@ pub(super) fn opportunities(text: &str, language: &Language) -> Vec<(usize, Ease
         }
     }
     found
+}
+
+/// Stretches up to this length are words, or short enough for any measure.
+const WORD: usize = 24;
+
+/// After so many characters without a mark an address is broken anywhere.
+const ANYWHERE: usize = 12;
+
+/// Adds the places where an address goes over to the next line: after its marks, and anywhere
+/// where it has none for long, since it may be wider than the measure. What is no address has no
+/// such places: in words of such a length the language's own rules hold.
+fn in_address(segment: &str, start: usize, found: &mut Vec<(usize, Ease)>) {
+    let segment = segment.trim_end_matches(' ');
+    let marks = |c: char| matches!(c, '/' | '?' | '&' | '=' | '_' | '%' | '.' | '-' | '@' | '#');
+    if segment.len() <= WORD || !segment.is_ascii() || !segment.contains(marks) {
+        return;
+    }
+    let mut since = 0;
+    for (at, character) in segment.char_indices().skip(1) {
+        let before = char::from(segment.as_bytes()[at - 1]);
+        since += 1;
+        let far = segment.len() - at >= 3 && at >= 3;
+        if far && marks(before) && !marks(character) {
+            found.push((start + at, Ease::Dash));
+            since = 0;
+        } else if far && since >= ANYWHERE {
+            found.push((start + at, Ease::Dear));
+        }
+    }
 }
 
 /// How gladly a line ends between two stretches; none forbids what UAX #14 allows.
