@@ -26,6 +26,32 @@ pub struct Diagnostic {
     pub at: At,
 }
 
+impl Diagnostic {
+    /// An error.
+    #[must_use]
+    pub fn error(code: &'static str, message: impl Into<String>, at: At) -> Diagnostic {
+        Diagnostic { severity: Severity::Error, code, message: message.into(), help: None, at }
+    }
+
+    /// A warning.
+    #[must_use]
+    pub fn warning(code: &'static str, message: impl Into<String>, at: At) -> Diagnostic {
+        Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, message, at) }
+    }
+
+    /// The same, with what to do about it.
+    #[must_use]
+    pub fn with_help(self, help: impl Into<String>) -> Diagnostic {
+        self.or_help(Some(help.into()))
+    }
+
+    /// The same, with what to do about it if there is something.
+    #[must_use]
+    pub fn or_help(self, help: Option<String>) -> Diagnostic {
+        Diagnostic { help, ..self }
+    }
+}
+
 /// A place in the source text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct At {

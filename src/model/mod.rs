@@ -4,8 +4,12 @@
 //! later can fail on it. Knows the format, and nothing of fonts, layout or pages.
 
 mod date;
+mod figure;
+mod inline;
+mod read;
 
 pub use date::{Date, DateRange, Precision};
+pub use read::{Reading, read};
 
 use chrono::NaiveDate;
 
@@ -85,6 +89,30 @@ pub struct SourceId(pub u32);
 pub struct Text {
     /// The pieces. Neighbouring text pieces differ in style, language or link.
     pub pieces: Vec<Piece>,
+}
+
+impl Text {
+    /// The runs, without citations.
+    pub fn runs(&self) -> impl Iterator<Item = &Run> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Run(run) => Some(run),
+            Piece::Cite(_) => None,
+        })
+    }
+
+    /// The citations in order.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        self.pieces.iter().flat_map(|piece| match piece {
+            Piece::Run(_) => &[],
+            Piece::Cite(cites) => cites.as_slice(),
+        })
+    }
+
+    /// The characters, without markup and citations.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.runs().map(|run| run.text.as_str()).collect()
+    }
 }
 
 /// A piece of inline text.

@@ -1,0 +1,76 @@
+//! The chronology.
+
+use std::cmp::Reverse;
+
+use chrono::NaiveDate;
+
+use crate::model::{ActorId, DateRange, Entry};
+
+use super::check;
+use super::dates;
+use super::marking;
+use super::object::{Node, Object};
+use super::text::{Kind, cite_at_end};
+
+/// All entries, in order of date.
+pub(super) fn chronology(object: &mut Object<'_>, as_of: Option<NaiveDate>) -> Vec<Entry> {
+    let mut latest: Option<DateRange> = None;
+    let mut warned = false;
+    let mut index = 0;
+    let mut entries = object.list("chronology", |node| {
+        index += 1;
+        let entry = entry(node, index - 1, as_of)?;
+        if let Some(before) = latest.filter(|before| place(*before) > place(entry.date)) {
+            if !warned {
+                check::disorder(node, before.first(), entry.date.first());
+            }
+            warned = true;
+        } else {
+            latest = Some(entry.date);
+        }
+        Some(entry)
+    });
+    entries.sort_by_key(|entry| place(entry.date));
+    entries
+}
+
+/// The place of a date in time: of two that begin on the same day, the longer holds the other and
+/// goes before it.
+fn place(date: DateRange) -> (NaiveDate, Reverse<NaiveDate>) {
+    (date.first(), Reverse(date.last()))
+}
+
+fn entry(node: Node<'_>, index: usize, as_of: Option<NaiveDate>) -> Option<Entry> {
+    node.object("an entry", |object| {
+        object.id(&node.reader.ids.entries, index);
+        let date = object.required("date").and_then(|node| {
+            let date = dates::range(node)?;
+            dates::check_cutoff(node, date.first(), as_of);
+            Some(date)
+        });
+        let mut title = object.required_text("title", Kind::Still);
+        check::title(object.get("title"), &title);
+        let mut text = object.text("text", Kind::Paragraph);
+        let kind = object.plain("kind");
+        let mut actors = object.list("actors", actor);
+        let mut seen = Vec::new();
+        actors.retain(|actor| {
+            let new = !seen.contains(actor);
+            seen.push(*actor);
+            new
+        });
+        let sources = object.sources();
+        cite_at_end(text.as_mut().unwrap_or(&mut title), &sources);
+        let key = object.get("key").and_then(Node::boolean).unwrap_or(false);
+        let marking = object.get("marking").and_then(marking::portion);
+        Some(Entry { date: date?, title, text, kind, actors, key, marking })
+    })
+}
+
+/// An actor by id.
+fn actor(node: Node<'_>) -> Option<ActorId> {
+    let index = node.reference(&node.reader.ids.actors, "actor")?;
+    let actor = ActorId(u32::try_from(index).ok()?);
+    node.reader.watch.borrow_mut().mentioned.insert(actor);
+    Some(actor)
+}
