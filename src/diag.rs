@@ -1,4 +1,9 @@
-//! What is wrong with a dossier, and where. Holds no wording of its own.
+//! What is wrong with a dossier, and where, and the rules that it breaks. The wording of each
+//! fault is that of the layer that finds it.
+
+mod rules;
+
+pub use rules::{Rule, rule, rules};
 
 use std::fmt;
 
@@ -57,9 +62,10 @@ impl Diagnostic {
 pub struct At {
     /// The line, from 1.
     pub line: usize,
-    /// The column in Unicode scalar values, from 1.
+    /// The column in Unicode scalar values, from 1. A byte-order mark has none.
     pub column: usize,
-    /// Byte offsets of the first and after the last byte.
+    /// Byte offsets into the file, a byte-order mark included, of the first byte and after the
+    /// last one.
     pub start: usize,
     /// See `start`.
     pub end: usize,

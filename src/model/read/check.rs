@@ -94,7 +94,7 @@ impl Node<'_> {
 fn place(node: Node<'_>, literal: &StringLit<'_>, word: &str) -> At {
     english::find_word(&literal.value, word).map_or_else(
         || node.at(),
-        |start| node.reader.source.within(literal, start..start + word.len()),
+        |start| node.reader.source.written(literal).at(start..start + word.len()),
     )
 }
 
@@ -133,7 +133,7 @@ pub(super) fn judgement(
     mixture(given, text, scale);
     let Some(literal) = given.value.as_string_lit() else { return };
     if is_english(&node.reader.language)
-        && let Some(hedge) = english::hedge(&text.plain(), &scale.terms())
+        && let Some(hedge) = english::hedge(&text.plain(), scale.terms())
     {
         let fault = Diagnostic::warning(
             "W006",
@@ -152,7 +152,7 @@ pub(super) fn mixture(node: Node<'_>, text: &Text, scale: &scale::Reading) {
     }
     let terms = scale.terms();
     if !terms.is_empty()
-        && english::sentences(&text.plain()).any(|sentence| english::mixes(sentence, &terms))
+        && english::sentences(&text.plain()).any(|sentence| english::mixes(sentence, terms))
     {
         let message = "a likelihood and a confidence in one sentence";
         node.warn(

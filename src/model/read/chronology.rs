@@ -1,6 +1,7 @@
 //! The chronology.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
@@ -53,12 +54,8 @@ fn entry(node: Node<'_>, index: usize, as_of: Option<NaiveDate>) -> Option<Entry
         let mut text = object.text("text", Kind::Paragraph);
         let kind = object.plain("kind");
         let mut actors = object.list("actors", actor);
-        let mut seen = Vec::new();
-        actors.retain(|actor| {
-            let new = !seen.contains(actor);
-            seen.push(*actor);
-            new
-        });
+        let mut seen = BTreeSet::new();
+        actors.retain(|actor| seen.insert(*actor));
         let sources = object.sources();
         cite_at_end(text.as_mut().unwrap_or(&mut title), &sources);
         let key = object.get("key").and_then(Node::boolean).unwrap_or(false);

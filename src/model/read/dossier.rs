@@ -108,23 +108,15 @@ fn parts(
 
 /// The sections, and what each comes after.
 fn sections(object: &mut Object<'_>, dossier: &mut Dossier) -> Vec<order::After> {
-    let mut index = 0;
+    let mut afters = Vec::new();
     let mut places = Vec::new();
-    let sections = object.list("sections", |node| {
-        index += 1;
-        let section = section::section(node, index - 1)?;
+    dossier.sections = object.list("sections", |node| {
         let after =
             node.value.as_object().and_then(|object| super::ids::field(object, "after"));
         places.push(after.map(|value| Node { reader: node.reader, value }));
-        Some(section)
+        section::section(node, places.len() - 1, &mut afters)
     });
-    let whole = sections.len() == index;
-    let (sections, afters) = order::split(sections);
-    dossier.sections = sections;
-    // With one left out, the indices are those of others.
-    if whole {
-        order::find_circles(&afters, &places);
-    }
+    order::find_circles(&afters, &places);
     afters
 }
 

@@ -52,9 +52,16 @@ pub(super) fn marking(node: Node<'_>) -> Option<Marking> {
             let at = object.key_at("scheme");
             node.reader.note(Diagnostic::error("KEY004", message, at));
         }
-        if tlp || !["scheme", "levels", "level"].iter().any(|key| object.has(key)) {
-            let level = object.required("tlp").and_then(|node| node.choice(&TLP));
-            for key in ["scheme", "levels", "level"] {
+        let scheme_keys = ["scheme", "levels", "level"];
+        if tlp || !scheme_keys.iter().any(|key| object.has(key)) {
+            let level = object.get("tlp").and_then(|node| node.choice(&TLP));
+            if !tlp {
+                let message = "missing key `tlp` or `scheme`";
+                let help = "a marking is a TLP label, or a level of your own scheme";
+                let fault = Diagnostic::error("KEY003", message, node.head());
+                node.reader.note(fault.with_help(help));
+            }
+            for key in scheme_keys {
                 // Known to a marking of the other sort; said above.
                 if object.has("scheme") {
                     object.get(key);

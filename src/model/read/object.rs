@@ -10,7 +10,7 @@ use jsonc_parser::common::Ranged;
 use crate::diag::{At, Diagnostic};
 
 use super::reader::Reader;
-use super::suggest::{nearest, shown};
+use super::suggest::shown;
 
 /// The most characters of one text.
 const MOST_CHARACTERS: usize = 1_000_000;
@@ -153,7 +153,7 @@ impl<'r> Node<'r> {
         names: impl Iterator<Item = &'n str> + Clone,
     ) {
         let message = format!("`{}` is none of {}", shown(found), listed(names.clone()));
-        let help = nearest(found, names).map(|name| format!("did you mean `{name}`?"));
+        let help = self.reader.guesses.help(found, names);
         self.reader.note(Diagnostic::error("VALUE001", message, self.at()).or_help(help));
     }
 
@@ -321,10 +321,9 @@ impl<'r> Object<'r> {
             if self.asked.contains(&name) {
                 continue;
             }
-            let help = nearest(name, self.asked.iter().copied()).map_or_else(
-                || format!("{} has {}", self.what, keys(&self.asked)),
-                |key| format!("did you mean `{key}`?"),
-            );
+            let guess = self.node.reader.guesses.help(name, self.asked.iter().copied());
+            let help =
+                guess.unwrap_or_else(|| format!("{} has {}", self.what, keys(&self.asked)));
             let message = format!("unknown key `{}`", shown(name));
             let fault = Diagnostic::error("KEY001", message, self.name_at(field));
             self.node.reader.note(fault.with_help(help));

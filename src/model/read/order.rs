@@ -1,10 +1,10 @@
 //! The order in which parts and sections are printed.
 
 use crate::diag::Diagnostic;
-use crate::model::{Dossier, Part, PartOrSection, Section};
+use crate::model::{Dossier, Part, PartOrSection};
 
 use super::object::Node;
-use super::suggest::{nearest, shown};
+use super::suggest::shown;
 
 /// The parts in their default order.
 pub(super) const PARTS: [(&str, Part); 9] = [
@@ -43,7 +43,7 @@ pub(super) fn after(node: Node<'_>) -> Option<After> {
     if section.is_none() {
         let message = format!("`{}` is neither a part nor the id of a section", shown(name));
         let known = PARTS.iter().map(|(part, _)| *part).chain(sections.names());
-        let help = nearest(name, known).map(|near| format!("did you mean `{near}`?"));
+        let help = node.reader.guesses.help(name, known);
         node.reader.note(Diagnostic::error("ID003", message, node.at()).or_help(help));
     }
     section
@@ -142,9 +142,4 @@ fn holds_something(dossier: &Dossier, part: Part) -> bool {
         Part::Sources => !dossier.sources.is_empty(),
         Part::Distribution => !dossier.distribution.is_empty(),
     }
-}
-
-/// Sections with what they come after, taken apart.
-pub(super) fn split(sections: Vec<(Section, After)>) -> (Vec<Section>, Vec<After>) {
-    sections.into_iter().unzip()
 }

@@ -11,6 +11,7 @@ use super::check::Watch;
 use super::ids::Ids;
 use super::marking::Banner;
 use super::source::Source;
+use super::suggest::Guesses;
 
 /// What is at hand while a dossier is read.
 pub(super) struct Reader<'a> {
@@ -26,6 +27,8 @@ pub(super) struct Reader<'a> {
     pub(super) folder: Option<&'a Path>,
     /// What is known of characters.
     pub(super) characters: Characters,
+    /// Finds what was meant.
+    pub(super) guesses: Guesses,
     /// What the warnings at the end need.
     pub(super) watch: RefCell<Watch>,
     faults: RefCell<Vec<Diagnostic>>,
@@ -46,6 +49,7 @@ impl<'a> Reader<'a> {
             banner: Banner::default(),
             folder,
             characters: Characters::default(),
+            guesses: Guesses::default(),
             watch: RefCell::default(),
             faults: RefCell::default(),
         }
@@ -75,7 +79,6 @@ impl<'a> Reader<'a> {
             faults.retain(|fault| fault.severity == Severity::Error);
         }
         faults.sort_by(|a, b| (a.at, a.code, &a.message).cmp(&(b.at, b.code, &b.message)));
-        faults.dedup();
         faults
     }
 }

@@ -4,7 +4,7 @@ use crate::diag::Diagnostic;
 
 use super::ids::Table;
 use super::object::{Node, Object};
-use super::suggest::{nearest, shown};
+use super::suggest::shown;
 
 impl Object<'_> {
     /// The key `id`, if it is there: `index` is that of the object in its list.
@@ -28,8 +28,7 @@ impl Node<'_> {
         let index = table.index(&literal.value);
         if index.is_none() {
             let message = format!("no {what} has the id `{}`", shown(&literal.value));
-            let help = nearest(&literal.value, table.names());
-            let help = help.map(|near| format!("did you mean `{near}`?"));
+            let help = self.reader.guesses.help(&literal.value, table.names());
             self.reader.note(Diagnostic::error("ID003", message, self.at()).or_help(help));
         }
         index

@@ -1,12 +1,13 @@
 //! Scales of likelihood, and terms of them.
 
 use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::At;
 use crate::model::{Scale, ScaleKind, ScaleTerm};
 
 use super::object::{Node, Object};
-use super::suggest::{nearest, shown};
+use super::suggest::shown;
 
 /// The probability yardstick of the UK's Professional Head of Intelligence Assessment. "Likely"
 /// and "probable" are one step of it.
@@ -35,6 +36,10 @@ const ICD203: [(&str, &str, f64, f64); 7] = [
 #[derive(Debug)]
 pub(super) struct Reading {
     scale: Option<Scale>,
+    /// The index and the row of each word or phrase, in lower case.
+    words: BTreeMap<String, (usize, usize)>,
+    /// The same words, the longest first.
+    terms: Vec<String>,
     /// Whether a scale is named, even if it is at fault.
     named: bool,
     /// The row of ICD 203 in use, and where it was first used.
@@ -54,7 +59,10 @@ pub(super) fn scale(node: Option<Node<'_>>) -> Reading {
         let kinds = [("phia", false), ("icd203", true)];
         Some(if node.choice(&kinds)? { icd203(0) } else { phia() })
     });
-    Reading { scale, named: node.is_some(), row: Cell::new(None) }
+    let words = scale.as_ref().map(words).unwrap_or_default();
+    let mut terms: Vec<String> = words.keys().cloned().collect();
+    terms.sort_by_key(|term| std::cmp::Reverse(term.len()));
+    Reading { scale, words, terms, named: node.is_some(), row: Cell::new(None) }
 }
 
 fn phia() -> Scale {
@@ -75,11 +83,35 @@ fn icd203(row: usize) -> Scale {
     Scale { kind: ScaleKind::Icd203, terms: ICD203.iter().map(term).collect() }
 }
 
+/// The words of a scale in lower case, with the index and the row of each.
+fn words(scale: &Scale) -> BTreeMap<String, (usize, usize)> {
+    let mut words = BTreeMap::new();
+    match scale.kind {
+        ScaleKind::Phia => {
+            for (index, (names, ..)) in PHIA.iter().enumerate() {
+                words.extend(names.iter().map(|name| ((*name).to_owned(), (index, 0))));
+            }
+        }
+        ScaleKind::Icd203 => {
+            for (index, (first, second, ..)) in ICD203.iter().enumerate() {
+                words.insert((*first).to_owned(), (index, 0));
+                words.insert((*second).to_owned(), (index, 1));
+            }
+        }
+        ScaleKind::Own(_) => {
+            for (index, term) in scale.terms.iter().enumerate() {
+                words.insert(term.term.trim().to_lowercase(), (index, 0));
+            }
+        }
+    }
+    words
+}
+
 /// A scale of the dossier's own.
 fn own(object: &mut Object<'_>) -> Option<Scale> {
     let name = object.required_plain("name");
     let mut below: Option<f64> = None;
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen = BTreeSet::new();
     let terms = object.required_list("terms", |node| {
         let term = node.object("a term", |object| {
             let term = object.required_plain("term");
@@ -96,27 +128,15 @@ fn own(object: &mut Object<'_>) -> Option<Scale> {
             node.error_with_help("SCALE004", message, "terms ascend and do not overlap");
         }
         below = Some(below.map_or(to, |below| below.max(to)));
-        let lower = term.term.to_lowercase();
-        if seen.contains(&lower) {
+        if !seen.insert(term.term.to_lowercase()) {
             node.error("SCALE005", format!("the term `{}` is given twice", shown(&term.term)));
         }
-        seen.push(lower);
         Some(term)
     });
     Some(Scale { kind: ScaleKind::Own(name), terms })
 }
 
 impl Reading {
-    /// The words of each term.
-    fn words(&self) -> Vec<Vec<&str>> {
-        let Some(scale) = &self.scale else { return Vec::new() };
-        match scale.kind {
-            ScaleKind::Phia => PHIA.iter().map(|(names, ..)| names.to_vec()).collect(),
-            ScaleKind::Icd203 => ICD203.iter().map(|(a, b, ..)| vec![*a, *b]).collect(),
-            ScaleKind::Own(_) => scale.terms.iter().map(|term| vec![&*term.term]).collect(),
-        }
-    }
-
     /// A likelihood: the index of its term, and the term as written.
     pub(super) fn likelihood(&self, node: Node<'_>) -> Option<(usize, String)> {
         let term = node.plain()?;
@@ -129,18 +149,13 @@ impl Reading {
             return None;
         };
         let lower = term.trim().to_lowercase();
-        let words = self.words();
-        let found = words.iter().enumerate().find_map(|(index, names)| {
-            let row = names.iter().position(|name| name.to_lowercase() == lower)?;
-            Some((index, row))
-        });
-        let Some((index, row)) = found else {
+        let Some((index, row)) = self.words.get(&lower).copied() else {
             let message = format!("`{}` is no term of the scale", shown(&term));
-            let names = words.iter().flatten().copied();
-            let help = nearest(&lower, names.clone()).map_or_else(
-                || format!("its terms are {}", names.collect::<Vec<_>>().join(", ")),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let help = node.reader.guesses.help(&lower, self.terms.iter().map(String::as_str));
+            let help = help.unwrap_or_else(|| {
+                let terms: Vec<&str> = scale.terms.iter().map(|term| &*term.term).collect();
+                format!("its terms are {}", terms.join(", "))
+            });
             node.error_with_help("SCALE002", message, help);
             return None;
         };
@@ -172,10 +187,7 @@ impl Reading {
     }
 
     /// All words of the scale in lower case, the longest first.
-    pub(super) fn terms(&self) -> Vec<String> {
-        let mut terms: Vec<String> =
-            self.words().iter().flatten().map(|term| term.to_lowercase()).collect();
-        terms.sort_by_key(|term| std::cmp::Reverse(term.len()));
-        terms
+    pub(super) fn terms(&self) -> &[String] {
+        &self.terms
     }
 }

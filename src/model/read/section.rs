@@ -17,17 +17,25 @@ const ALIGN: [(&str, Align); 3] =
 /// The keys that tell what a block is.
 const BLOCKS: [&str; 6] = ["heading", "list", "quote", "table", "chart", "image"];
 
-/// A section, and what it comes after.
-pub(super) fn section(node: Node<'_>, index: usize) -> Option<(Section, order::After)> {
+/// A section; what it comes after is added to those of the sections before it.
+pub(super) fn section(
+    node: Node<'_>,
+    index: usize,
+    afters: &mut Vec<order::After>,
+) -> Option<Section> {
+    afters.push(order::After::Nothing);
+
     node.object("a section", |object| {
         let id = object.required_id(&node.reader.ids.sections, index);
         order::check_name(object.get("id"), &id);
         let title = object.required_text("title", Kind::Still);
         check::title(object.get("title"), &title);
-        let after = object.get("after").and_then(order::after).unwrap_or_default();
+        if let Some(after) = object.get("after").and_then(order::after) {
+            afters[index] = after;
+        }
         let marking = object.get("marking").and_then(marking::portion);
         let body = object.required_list("body", block);
-        Some((Section { id, title, marking, body }, after))
+        Some(Section { id, title, marking, body })
     })
 }
 

@@ -55,18 +55,12 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The place of a range of bytes of a string's value, which an escape may have made shorter
-    /// than what stands in the file.
-    pub(super) fn within(&self, literal: &StringLit<'_>, range: Range<usize>) -> At {
-        let first = literal.range.start + 1;
-        let raw = &self.text[first..literal.range.end - 1];
-        if raw.len() == literal.value.len() {
-            return self.at(first + range.start..first + range.end);
-        }
-        let start = first + raw_offset(raw, range.start);
-        let end =
-            if range.end > range.start { first + raw_offset(raw, range.end) } else { start };
-        self.at(start..end)
+    /// A string as it is written.
+    pub(super) fn written(&self, literal: &StringLit<'_>) -> Written<'_> {
+        let start = literal.range.start + 1;
+        let raw = &self.text[start..literal.range.end - 1];
+        let same = raw.len() == literal.value.len();
+        Written { source: self, start, escapes: if same { Vec::new() } else { escapes(raw) } }
     }
 
     /// How many characters begin before a byte of the text.
@@ -77,16 +71,44 @@ impl<'a> Source<'a> {
     }
 }
 
-/// Where in a string as written the byte `decoded` of its value stands.
-fn raw_offset(raw: &str, decoded: usize) -> usize {
-    let mut seen = 0;
-    let mut offset = 0;
-    while seen < decoded && offset < raw.len() {
-        let (length, value) = unit(&raw[offset..]);
-        seen += value;
-        offset += length;
+/// A string as it is written, whose escapes are longer than what they stand for.
+pub(super) struct Written<'s> {
+    source: &'s Source<'s>,
+    /// Its first byte after the quotation mark.
+    start: usize,
+    /// After each escape: so many bytes of the value, so many as written.
+    escapes: Vec<(usize, usize)>,
+}
+
+impl Written<'_> {
+    /// The place of a range of bytes of the value.
+    pub(super) fn at(&self, range: Range<usize>) -> At {
+        let start = self.start + self.offset(range.start);
+        let end = self.start + self.offset(range.end.max(range.start));
+        self.source.at(start..end)
     }
-    offset
+
+    /// Where a byte of the value is written.
+    fn offset(&self, value: usize) -> usize {
+        let after = self.escapes.partition_point(|(before, _)| *before <= value);
+        let last = after.checked_sub(1).and_then(|index| self.escapes.get(index));
+        last.map_or(value, |(before, written)| written + (value - before))
+    }
+}
+
+/// After each escape of a string: so many bytes of the value, so many as written.
+fn escapes(raw: &str) -> Vec<(usize, usize)> {
+    let mut escapes = Vec::new();
+    let (mut value, mut written) = (0, 0);
+    while written < raw.len() {
+        let (length, stands_for) = unit(&raw[written..]);
+        written += length;
+        value += stands_for;
+        if length != stands_for {
+            escapes.push((value, written));
+        }
+    }
+    escapes
 }
 
 /// The length of the character at the beginning of a string as written, and that of its value.
@@ -110,7 +132,9 @@ fn unit(raw: &str) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Source, raw_offset};
+    use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+    use super::Source;
 
     #[test]
     fn lines_and_columns() {
@@ -131,9 +155,14 @@ mod tests {
     #[test]
     fn escapes() {
         // The value is `a"é😀z`.
-        let raw = r#"a\"\u00e9\ud83d\ude00z"#;
-        for (decoded, written) in [(0, 0), (1, 1), (2, 3), (4, 9), (8, 21)] {
-            assert_eq!(raw_offset(raw, decoded), written, "{decoded}");
+        let text = r#"["a\"\u00e9\ud83d\ude00z"]"#;
+        let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
+        let value = parsed.unwrap().value.unwrap();
+        let literal = value.as_array().unwrap().elements[0].as_string_lit().unwrap();
+        let source = Source::new(text, 0);
+        let written = source.written(literal);
+        for (value, column) in [(0, 3), (1, 4), (2, 6), (4, 12), (8, 24)] {
+            assert_eq!(written.at(value..value).column, column, "{value}");
         }
     }
 }

@@ -28,8 +28,7 @@ pub(super) fn sources(object: &mut Object<'_>) -> Vec<Source> {
     let sources = object.list("sources", |node| {
         index += 1;
         origins.push(None);
-        let source = source(node, index - 1, origins.last_mut()?);
-        source
+        source(node, index - 1, origins.last_mut()?)
     });
     find_circles(&origins);
     sources

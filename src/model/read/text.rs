@@ -1,6 +1,8 @@
 //! Texts: characters are checked, markup is read, ids of sources and figures are found, and the
 //! places of faults lead back to the file. Knows nothing of markup.
 
+use std::collections::BTreeSet;
+
 use jsonc_parser::ast::StringLit;
 use unicode_normalization::UnicodeNormalization;
 
@@ -11,7 +13,8 @@ use crate::model::{ActorId, Citation, Piece, Run, SourceId, Text};
 
 use super::characters::{Fault, is_blank};
 use super::object::{Node, Object};
-use super::suggest::{nearest, shown};
+use super::source::Written;
+use super::suggest::shown;
 
 /// What a text is, as far as that bears on what may stand in it and on what leads where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,14 +64,15 @@ impl<'r> Node<'r> {
         self.check_characters(literal, |fault| fault == Fault::NoGlyph);
         let mode = if kind == Kind::Bare { Mode::NoCitations } else { Mode::Text };
         let inline = inline::parse(&literal.value, &self.reader.language, mode);
+        let written = self.reader.source.written(literal);
         for fault in inline.faults {
-            let at = self.reader.source.within(literal, fault.at);
+            let at = written.at(fault.at);
             let fault = Diagnostic::error(fault.code, fault.message, at).or_help(fault.help);
             self.reader.note(fault);
         }
         let mut text = Text::default();
         for part in inline.pieces {
-            self.add(&mut text, part, literal);
+            self.add(&mut text, part, &written);
         }
         self.check_entities(literal, &text);
         match kind {
@@ -81,11 +85,11 @@ impl<'r> Node<'r> {
     }
 
     /// Adds a part of a text, its ids found.
-    fn add(self, text: &mut Text, part: inline::Part, literal: &StringLit<'_>) {
+    fn add(self, text: &mut Text, part: inline::Part, written: &Written<'_>) {
         match part {
             inline::Part::Run(run) => push_run(text, run),
             inline::Part::Cite(cites) => {
-                let find = |cite: RawCite| self.citation(cite, literal);
+                let find = |cite: RawCite| self.citation(cite, written);
                 let cites: Vec<Citation> = cites.into_iter().filter_map(find).collect();
                 if !cites.is_empty() {
                     text.pieces.push(Piece::Cite(cites));
@@ -99,25 +103,23 @@ impl<'r> Node<'r> {
                     push_run(text, run);
                 } else {
                     let message = format!("no key figure has the id `{}`", shown(&id));
-                    let help = nearest(&id, ids.figures.names());
-                    let help = help.map(|near| format!("did you mean `{near}`?"));
-                    let at = self.reader.source.within(literal, at);
-                    self.reader.note(Diagnostic::error("ID003", message, at).or_help(help));
+                    let help = self.reader.guesses.help(&id, ids.figures.names());
+                    let fault = Diagnostic::error("ID003", message, written.at(at));
+                    self.reader.note(fault.or_help(help));
                 }
             }
         }
     }
 
     /// A citation, its source found.
-    fn citation(self, cite: RawCite, literal: &StringLit<'_>) -> Option<Citation> {
+    fn citation(self, cite: RawCite, written: &Written<'_>) -> Option<Citation> {
         let sources = &self.reader.ids.sources;
         let index = sources.index(&cite.id).and_then(|index| u32::try_from(index).ok());
         if index.is_none() {
             let message = format!("no source has the id `{}`", shown(&cite.id));
-            let help = nearest(&cite.id, sources.names());
-            let help = help.map(|near| format!("did you mean `{near}`?"));
-            let at = self.reader.source.within(literal, cite.at);
-            self.reader.note(Diagnostic::error("ID003", message, at).or_help(help));
+            let help = self.reader.guesses.help(&cite.id, sources.names());
+            let fault = Diagnostic::error("ID003", message, written.at(cite.at));
+            self.reader.note(fault.or_help(help));
         }
         let source = SourceId(index?);
         self.reader.watch.borrow_mut().cited.insert(source);
@@ -148,21 +150,20 @@ impl<'r> Node<'r> {
         if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
             return;
         }
-        let mut noted = Vec::new();
-        let mut composed: Option<String> = None;
+        let mut seen = BTreeSet::new();
+        let mut composed: Option<BTreeSet<char>> = None;
+        let mut written = None;
         for (index, character) in text.char_indices() {
             let fault = self.reader.characters.fault(character);
-            let Some(fault) = fault.filter(|fault| concerns(*fault)) else { continue };
+            let fault = fault.filter(|fault| concerns(*fault) && seen.insert(character));
+            let Some(fault) = fault else { continue };
             // A letter and its accent are printed as one character where there is one.
             let composed = composed.get_or_insert_with(|| text.nfc().collect());
-            if fault == Fault::NoGlyph && !composed.contains(character)
-                || noted.contains(&character)
-            {
+            if fault == Fault::NoGlyph && !composed.contains(&character) {
                 continue;
             }
-            noted.push(character);
-            let range = index..index + character.len_utf8();
-            let at = self.reader.source.within(literal, range);
+            let written = written.get_or_insert_with(|| self.reader.source.written(literal));
+            let at = written.at(index..index + character.len_utf8());
             let diagnostic = Diagnostic::error(fault.code(), fault.message(character), at);
             self.reader.note(diagnostic.with_help(fault.help()));
         }
@@ -173,14 +174,13 @@ impl<'r> Node<'r> {
         if !literal.value.contains('&') {
             return;
         }
-        let mut noted = Vec::new();
+        let mut seen = BTreeSet::new();
         for run in text.runs() {
             for character in run.text.chars() {
                 let fault = self.reader.characters.fault(character);
-                if fault != Some(Fault::NoGlyph) || noted.contains(&character) {
+                if fault != Some(Fault::NoGlyph) || !seen.insert(character) {
                     continue;
                 }
-                noted.push(character);
                 if !literal.value.contains(character) {
                     let fault = Fault::NoGlyph;
                     self.error_with_help(fault.code(), fault.message(character), fault.help());
@@ -234,11 +234,9 @@ pub(super) fn cite_at_end(text: &mut Text, sources: &[SourceId]) {
     if matches!(text.pieces.last(), Some(Piece::Cite(_))) {
         text.pieces.pop();
     }
-    for source in sources {
-        if cites.iter().all(|cite| cite.source != *source) {
-            cites.push(Citation { source: *source, locator: None });
-        }
-    }
+    let mut seen: BTreeSet<SourceId> = cites.iter().map(|cite| cite.source).collect();
+    let new = sources.iter().filter(|source| seen.insert(**source));
+    cites.extend(new.map(|source| Citation { source: *source, locator: None }));
     text.pieces.push(Piece::Cite(cites));
 }
 
@@ -248,9 +246,10 @@ fn push_run(text: &mut Text, run: Run) {
         return;
     }
     if let Some(Piece::Run(last)) = text.pieces.last_mut() {
-        let joined = std::mem::take(&mut last.text);
-        let alike = *last == Run { text: String::new(), ..run.clone() };
-        last.text = joined;
+        let alike = (last.emphasis, last.strong, last.code)
+            == (run.emphasis, run.strong, run.code)
+            && last.language == run.language
+            && last.link == run.link;
         if alike {
             last.text.push_str(&run.text);
             return;
