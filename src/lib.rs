@@ -1,13 +1,142 @@
 //! A JSON dossier in, a typeset briefing out.
+//!
+//! ```text
+//!  dossier.json ─▶ model ──┐
+//!                          ├─▶ compose ─▶ page::Document ─▶ pdf ─▶ bytes
+//!  fonts ─▶ font ─▶ text ──┤                  ▲
+//!           theme, figure ─┤              (tests read this)
+//!           paginate ──────┘
+//! ```
+//!
+//! The shape is an hourglass. [`page`] is its waist: everything above makes a
+//! [`page::Document`], [`pdf`] writes one, and neither side knows the other. A module names only
+//! modules above it in the list below; `tests/layers.rs` holds the code to that.
+//!
+//! What holds everywhere:
+//!
+//! - Building fails only at its two ends. Reading finds every fault of the file with its place;
+//!   what it gives is right by type, so that composing and writing cannot fail.
+//! - Nothing is drawn that is neither tagged as content nor marked as decoration.
+//! - y grows downwards everywhere but in `pdf/content.rs`.
+//! - Line breaking knows nothing of fonts, page breaking nothing of text, layout nothing of PDF.
+//! - The same input makes the same bytes: no clock, no environment, no order of hash maps.
+//! - Only the command touches files, but for the pictures that a dossier names.
+//!
+//! To read the code in order: [`model`], [`text`] (above all [`text::linebreak`]), [`paginate`],
+//! [`compose`], [`page`], [`pdf`].
 
 pub mod diag;
-pub mod font;
 pub mod geom;
 pub mod language;
-pub mod model;
-pub mod page;
-pub mod paginate;
 pub mod paint;
-pub mod pdf;
+pub mod image;
+pub mod font;
+pub mod model;
+pub mod locale;
+pub mod page;
 pub mod text;
 pub mod theme;
+pub mod figure;
+pub mod paginate;
+pub mod compose;
+pub mod pdf;
+
+use std::path::Path;
+
+use diag::{Diagnostic, Report};
+use model::Paper;
+use page::Attachment;
+use theme::{Look, Sides, Theme, Tuning};
+
+/// What the command line says of a build; what it does not say is the dossier's to say.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The paper.
+    pub paper: Option<Paper>,
+    /// The theme.
+    pub look: Option<Look>,
+    /// Printed on one side or on two.
+    pub sides: Option<Sides>,
+    /// Whether there is a contents page.
+    pub contents: Option<bool>,
+    /// Whether the dossier travels inside the file.
+    pub embed: bool,
+    /// Whether the authors stand in what the file says of itself.
+    pub authors: bool,
+}
+
+impl Settings {
+    /// What holds when the command line says nothing.
+    pub const PLAIN: Settings = Settings {
+        paper: None,
+        look: None,
+        sides: None,
+        contents: None,
+        embed: true,
+        authors: false,
+    };
+}
+
+/// A finished briefing.
+#[derive(Clone, Debug)]
+pub struct Brief {
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// What a careful editor would ask.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// A dossier as it lies on a disk.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// The name that it travels under inside the file.
+    pub name: &'a str,
+    /// The folder that its pictures are in.
+    pub folder: Option<&'a Path>,
+}
+
+/// Builds a briefing.
+///
+/// # Errors
+///
+/// All faults of the dossier, when at least one is an error.
+pub fn build(source: Source<'_>, settings: &Settings) -> Result<Brief, Report> {
+    let (document, warnings) = document(source, settings)?;
+    let pdf = pdf::write(&document, &pdf::Options::default());
+    Ok(Brief { pdf, pages: document.pages.len(), warnings })
+}
+
+/// Lays a briefing out without writing it.
+///
+/// # Errors
+///
+/// As [`build`].
+pub fn document(
+    source: Source<'_>,
+    settings: &Settings,
+) -> Result<(page::Document, Vec<Diagnostic>), Report> {
+    let model::Reading { dossier, diagnostics } = model::read(source.bytes, source.folder);
+    let Some(mut dossier) = dossier else { return Err(Report { diagnostics }) };
+    let layout = &mut dossier.layout;
+    layout.contents = settings.contents.or(layout.contents);
+    let named = layout.theme.as_deref().and_then(Look::named);
+    let look = settings.look.or(named).unwrap_or_default();
+    let sides = match layout.sides {
+        Some(2) => Sides::Two,
+        _ => Sides::One,
+    };
+    let paper = settings.paper.or(layout.paper).unwrap_or_default();
+    let theme = Theme::new(look, paper, settings.sides.unwrap_or(sides), Tuning::NATURAL);
+    let attachment = settings.embed.then(|| Attachment {
+        name: source.name.to_owned(),
+        media_type: "application/json".to_owned(),
+        description: "The dossier that this briefing was made from".to_owned(),
+        bytes: source.bytes.to_vec(),
+    });
+    let extras = compose::Extras { attachment, authors: settings.authors };
+    Ok((compose::compose(&dossier, &theme, extras), diagnostics))
+}

@@ -5,6 +5,7 @@
 
 use crate::font::Family;
 use crate::geom::{Pt, Size};
+use crate::model::Paper;
 use crate::paint::Rgb;
 use crate::text::{Forms, Style};
 
@@ -30,8 +31,10 @@ pub struct Theme {
 pub struct PageLook {
     /// The paper.
     pub paper: Size,
-    /// From the left edge to the text.
+    /// From the left edge to the text, on right-hand pages.
     pub left: Pt,
+    /// Whether left-hand pages have their margins the other way round.
+    pub mirrored: bool,
     /// From the top edge to the text.
     pub top: Pt,
     /// The width of the text.
@@ -48,6 +51,8 @@ pub struct PageLook {
     pub foot: Pt,
     /// Between two columns.
     pub gutter: Pt,
+    /// The columns of cards and lists, 1 or 2.
+    pub columns: u8,
     /// The column of dates and side heads.
     pub side: Pt,
     /// Between that and the main column.
@@ -55,6 +60,16 @@ pub struct PageLook {
 }
 
 impl PageLook {
+    /// From the left edge to the text on a page, by its index.
+    #[must_use]
+    pub fn left_of(&self, index: usize) -> Pt {
+        if self.mirrored && index % 2 == 1 {
+            self.paper.width - self.width - self.left
+        } else {
+            self.left
+        }
+    }
+
     /// The height of a step.
     #[must_use]
     pub fn step(&self) -> Pt {
@@ -67,10 +82,10 @@ impl PageLook {
         self.step() * f64::from(steps)
     }
 
-    /// The width of one of two columns.
+    /// The width of a column of cards and lists.
     #[must_use]
-    pub fn half(&self) -> Pt {
-        (self.width - self.gutter) / 2.0
+    pub fn column(&self) -> Pt {
+        if self.columns == 1 { self.width } else { (self.width - self.gutter) / 2.0 }
     }
 
     /// From the left of the text to the main column.
@@ -103,6 +118,8 @@ pub struct Colors {
     pub tint: Rgb,
     /// Paper.
     pub white: Rgb,
+    /// The ground of a marking; without one it is outlined.
+    pub banner: Option<Rgb>,
 }
 
 /// The styles of text, each with the size of the em.
@@ -130,6 +147,8 @@ pub struct Styles {
     pub label: Style,
     /// Text in boxes and cells.
     pub table: Style,
+    /// Judgements.
+    pub judgement: Style,
     /// Sources and notes.
     pub note: Style,
     /// Dates of entries.
@@ -146,11 +165,145 @@ pub struct Styles {
     pub marking: Style,
 }
 
+/// The themes there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    /// Blue and red on tints.
+    #[default]
+    Standard,
+    /// Greyscale without tints, its marking outlined: for cheap printers.
+    Ink,
+}
+
+impl Look {
+    /// All themes, by the names that users choose them with.
+    pub const NAMES: [(&'static str, Look); 2] =
+        [("standard", Look::Standard), ("ink", Look::Ink)];
+
+    /// The theme of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Look> {
+        Look::NAMES.iter().find(|(known, _)| *known == name).map(|(_, look)| *look)
+    }
+}
+
+/// On how many sides of the paper is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sides {
+    /// Margins are the same on all pages.
+    #[default]
+    One,
+    /// The inner margin is wider, for binding.
+    Two,
+}
+
+/// By how much the size of text and its leading depart from what the theme has by nature.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tuning {
+    /// Factor of all sizes of text.
+    pub size: f64,
+    /// Factor of the leading.
+    pub leading: f64,
+}
+
+impl Tuning {
+    /// As the theme has it.
+    pub const NATURAL: Tuning = Tuning { size: 1.0, leading: 1.0 };
+}
+
 impl Theme {
+    /// A look on a paper.
+    #[must_use]
+    pub fn new(look: Look, paper: Paper, sides: Sides, tuning: Tuning) -> Theme {
+        let colors = match look {
+            Look::Standard => Colors::standard(),
+            Look::Ink => Colors::ink(),
+        };
+        let mut page = PageLook::of(paper);
+        if sides == Sides::Two {
+            page.mirrored = true;
+            page.left += BINDING;
+        }
+        let scale = tuning.size * if paper == Paper::A5 { 0.95 } else { 1.0 };
+        let styles = Styles::of(&colors, scale);
+        page.lead(tuning.leading, styles.body.size);
+        Theme { page, colors, styles }
+    }
+
     /// The default look on A4.
     #[must_use]
     pub fn standard() -> Theme {
-        let colors = Colors {
+        Theme::new(Look::Standard, Paper::A4, Sides::One, Tuning::NATURAL)
+    }
+}
+
+/// How far the text moves to the outside of a page that is bound.
+const BINDING: Pt = Pt::mm(4.0);
+
+impl PageLook {
+    fn of(paper: Paper) -> PageLook {
+        let a4 = PageLook {
+            paper: Size::new(Pt::mm(210.0), Pt::mm(297.0)),
+            left: Pt::mm(22.0),
+            mirrored: false,
+            top: Pt::mm(26.0),
+            width: Pt::mm(166.0),
+            leading: Pt(13.5),
+            rows: 52,
+            baseline: Pt(10.1),
+            head: Pt::mm(17.0),
+            foot: Pt::mm(283.5),
+            gutter: Pt::mm(8.0),
+            columns: 2,
+            side: Pt::mm(33.0),
+            side_gap: Pt::mm(9.0),
+        };
+        match paper {
+            Paper::A4 => a4,
+            Paper::Letter => PageLook {
+                paper: Size::new(Pt(612.0), Pt(792.0)),
+                left: Pt(66.0),
+                width: Pt(480.0),
+                rows: 48,
+                foot: Pt(755.0),
+                ..a4
+            },
+            Paper::A5 => PageLook {
+                paper: Size::new(Pt::mm(148.0), Pt::mm(210.0)),
+                left: Pt::mm(15.0),
+                top: Pt::mm(20.0),
+                width: Pt::mm(118.0),
+                leading: Pt(12.75),
+                rows: 37,
+                head: Pt::mm(13.0),
+                foot: Pt::mm(200.0),
+                gutter: Pt::mm(6.0),
+                columns: 1,
+                side: Pt::mm(21.0),
+                side_gap: Pt::mm(7.0),
+                ..a4
+            },
+        }
+    }
+
+    /// Changes the leading and fits the number of rows to it.
+    fn lead(&mut self, factor: f64, body: Pt) {
+        let height = self.leading * f64::from(self.rows);
+        self.leading = self.leading * factor;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a page has some dozens of rows"
+        )]
+        let rows = (height / self.leading + 1e-6) as u32;
+        self.rows = rows;
+        self.baseline = (self.leading + body * 0.67) / 2.0;
+    }
+}
+
+impl Colors {
+    fn standard() -> Colors {
+        Colors {
             ink: Rgb::hex(0x1a_1e23),
             blue: Rgb::hex(0x12_3152),
             red: Rgb::hex(0xa3_3420),
@@ -158,52 +311,52 @@ impl Theme {
             hairline: Rgb::hex(0xc5_cbd2),
             tint: Rgb::hex(0xf2_f4f7),
             white: Rgb::hex(0xff_ffff),
-        };
-        let styles = Styles::of(&colors);
-        let page = PageLook {
-            paper: Size::new(Pt::mm(210.0), Pt::mm(297.0)),
-            left: Pt::mm(22.0),
-            top: Pt::mm(27.0),
-            width: Pt::mm(166.0),
-            leading: Pt(13.5),
-            rows: 51,
-            baseline: Pt(10.1),
-            head: Pt::mm(17.0),
-            foot: Pt::mm(281.5),
-            gutter: Pt::mm(8.0),
-            side: Pt::mm(33.0),
-            side_gap: Pt::mm(9.0),
-        };
-        Theme { page, colors, styles }
+            banner: Some(Rgb::hex(0x00_0000)),
+        }
+    }
+
+    fn ink() -> Colors {
+        Colors {
+            ink: Rgb::hex(0x00_0000),
+            blue: Rgb::hex(0x00_0000),
+            red: Rgb::hex(0x00_0000),
+            grey: Rgb::hex(0x45_4545),
+            hairline: Rgb::hex(0x9a_9a9a),
+            tint: Rgb::hex(0xff_ffff),
+            white: Rgb::hex(0xff_ffff),
+            banner: None,
+        }
     }
 }
 
 impl Styles {
-    fn of(colors: &Colors) -> Styles {
+    fn of(colors: &Colors, scale: f64) -> Styles {
         let Colors { ink, blue, red, grey, white, .. } = *colors;
-        let serif = |size| Style::new(Family::Serif, Pt(size), ink).forms(Forms::OldStyle);
-        let sans = |size, color| Style::new(Family::Sans, Pt(size), color);
-        let display = |size| Style::new(Family::Display, Pt(size), blue);
-        let caption = |size, color| Style::new(Family::Caption, Pt(size), color);
+        let serif = |size| Style::new(Family::Serif, Pt(size * scale), ink).forms(Forms::OldStyle);
+        let sans = |size, color| Style::new(Family::Sans, Pt(size * scale), color);
+        let display = |size| Style::new(Family::Display, Pt(size * scale), blue);
+        let caption = |size, color| Style::new(Family::Caption, Pt(size * scale), color);
         Styles {
             body: serif(10.0),
-            lead: Style { color: blue, ..serif(12.0) }.semibold(),
+            lead: Style { color: blue, ..serif(11.0) }.semibold(),
             title: display(28.0),
-            subtitle: Style::new(Family::Serif, Pt(13.0), grey).forms(Forms::OldStyle).italic(),
-            eyebrow: sans(8.5, red).semibold().tracking(60).forms(Forms::Capitals),
+            subtitle: Style { color: grey, ..serif(13.0) }.italic(),
+            eyebrow: sans(8.8, red).semibold().tracking(25),
             part: sans(15.0, blue).semibold(),
             heading: sans(11.0, blue).semibold(),
             name: sans(10.5, blue).semibold(),
             native: sans(9.5, grey),
             label: sans(8.5, grey),
             table: sans(9.0, ink),
+            judgement: sans(9.5, ink),
             note: caption(8.0, ink).forms(Forms::OldStyle),
             date: sans(9.0, blue).semibold().forms(Forms::Tabular),
             year: display(14.0),
             numeral: display(26.0),
             quote: serif(9.5).italic(),
             running: sans(8.0, grey),
-            marking: sans(12.0, white).semibold(),
+            // TLP 2.0 asks for 12 pt or more.
+            marking: Style::new(Family::Sans, Pt(12.0), white).semibold(),
         }
     }
 }

@@ -233,7 +233,7 @@ static RULES: [Rule; 69] = [
     new(
         "LIMIT004",
         "At most 100 000 objects in one list",
-        "A list has more than 100 000 values.",
+        "A list has more than 100 000 values, which is more than anybody reads.",
     ),
     new(
         "MARK001",

@@ -9,6 +9,7 @@ mod inline;
 mod read;
 
 pub use date::{Date, DateRange, Precision};
+pub use inline::quotation_marks;
 pub use read::{Reading, read};
 
 use chrono::NaiveDate;

@@ -8,17 +8,23 @@
 mod text;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use lopdf::Object;
 use printpdf::{Color, DictItem, LineDashPattern, Op, PdfDocument, PdfPage, PdfSaveOptions};
+use rayon::prelude::*;
 
 use crate::geom::{Point, Pt, Size};
-use crate::page::{Artifact, Document, Item, NodeId, Page, Structure, Tag, Target};
+use crate::image::{Crop, Picture};
+use crate::page::{Artifact, Item, NodeId, Page, Structure, Tag, Target};
 use crate::paint::{Rgb, Segment, Shape, Stroke};
 use crate::pdf::Streams;
 use crate::pdf::file::deflate;
 use crate::pdf::font::Codes;
-use crate::pdf::number::{hundredths, push_hundredths, push_thousandths, thousandths};
+use crate::pdf::number::{
+    hundredths, push_hundredths, push_thousandths, push_utf16, thousandths,
+};
+use crate::pdf::picture::Pictures;
 use crate::pdf::tags;
 
 /// A page, encoded.
@@ -32,6 +38,8 @@ pub(super) struct Sheet {
     pub(super) parts: Vec<Part>,
     /// Its links.
     pub(super) links: Vec<Link>,
+    /// Whether anything on it lets through what is below.
+    pub(super) is_sheer: bool,
 }
 
 /// A part of a page that belongs to an element.
@@ -93,79 +101,116 @@ impl Area {
     }
 }
 
+/// What all pages share.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shared<'a> {
+    pub(super) structure: &'a Structure,
+    pub(super) codes: &'a Codes,
+    pub(super) pictures: &'a Pictures,
+    pub(super) streams: Streams,
+}
+
+/// How many pages are encoded in one go: enough that what printpdf does for each document does
+/// not count, few enough that all cores have some.
+const BATCH: usize = 8;
+
 /// Encodes all pages.
-pub(super) fn sheets(document: &Document, codes: &Codes, streams: Streams) -> Vec<Sheet> {
-    let structure = &document.structure;
-    document.pages.iter().map(|page| sheet(page, structure, codes, streams)).collect()
+pub(super) fn sheets(pages: &[Page], shared: Shared<'_>) -> Vec<Sheet> {
+    pages.par_chunks(BATCH).flat_map_iter(|pages| batch(pages, shared)).collect()
+}
+
+/// Encodes some pages.
+fn batch(pages: &[Page], shared: Shared<'_>) -> Vec<Sheet> {
+    let mut encoded: Vec<Encoder<'_>> = pages.iter().map(|page| encode(page, shared)).collect();
+    let ops = encoded.iter_mut().map(|encoder| std::mem::take(&mut encoder.ops)).collect();
+    let sheets = pages.iter().zip(encoded).zip(rendered(ops));
+    sheets
+        .map(|((page, encoder), content)| Sheet {
+            size: page.size(),
+            content: match shared.streams {
+                Streams::Deflated => deflate(&content),
+                Streams::Plain => content,
+            },
+            parts: encoder.parts,
+            links: encoder.links,
+            is_sheer: encoder.is_sheer,
+        })
+        .collect()
 }
 
 /// Encodes one page.
-fn sheet(page: &Page, structure: &Structure, codes: &Codes, streams: Streams) -> Sheet {
-    let mut encoder = Encoder::new(page, structure, codes);
+fn encode<'a>(page: &Page, shared: Shared<'a>) -> Encoder<'a> {
+    let mut encoder = Encoder::new(page, shared);
     for placed in &page.frame.items {
         match &placed.item {
-            Item::Text(run) => {
-                encoder.begin(placed.tag);
-                encoder.run(placed.at, run);
-            }
+            Item::Text(run) => encoder.run(placed.at, placed.tag, run),
             Item::Shape(shape) => {
                 encoder.begin(placed.tag);
                 encoder.shape(placed.at, shape);
+            }
+            Item::Image(size, picture, crop) => {
+                encoder.begin(placed.tag);
+                encoder.image(placed.at, *size, picture, *crop);
             }
             Item::Link(size, target) => encoder.link(placed.at, *size, placed.tag, target),
         }
     }
     encoder.end();
-    let content = rendered(encoder.ops);
-    Sheet {
-        size: page.size(),
-        content: match streams {
-            Streams::Deflated => deflate(&content),
-            Streams::Plain => content,
-        },
-        parts: encoder.parts,
-        links: encoder.links,
-    }
+    encoder
 }
 
-/// The operators of a page as printpdf writes them.
-fn rendered(ops: Vec<Op>) -> Vec<u8> {
+/// The operators of each page as printpdf writes them.
+fn rendered(pages: Vec<Vec<Op>>) -> Vec<Vec<u8>> {
     let mut document = PdfDocument::new("");
-    document.pages = vec![PdfPage::new(printpdf::Mm(0.0), printpdf::Mm(0.0), ops)];
+    let paper = printpdf::Mm(0.0);
+    document.pages = pages.into_iter().map(|ops| PdfPage::new(paper, paper, ops)).collect();
     let options = PdfSaveOptions { secure: false, ..PdfSaveOptions::default() };
-    let written = document.to_lopdf_document(&options, &mut Vec::new());
-    let stream = written.objects.into_values().find_map(|object| match object {
-        Object::Stream(stream) => Some(stream.content),
-        _ => None,
-    });
-    stream.unwrap_or_default()
+    let mut written = document.to_lopdf_document(&options, &mut Vec::new());
+    let pages: Vec<_> = written.get_pages().into_values().collect();
+    let mut content = |page| -> Vec<u8> {
+        let parts = written.get_page_contents(page).into_iter();
+        let parts = parts.filter_map(|part| match written.objects.remove(&part) {
+            Some(Object::Stream(stream)) => Some(stream.content),
+            _ => None,
+        });
+        parts.reduce(|before, after| [before, after].concat()).unwrap_or_default()
+    };
+    pages.into_iter().map(&mut content).collect()
+}
+
+/// A marked-content sequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sequence {
+    /// Content as it is.
+    Plain(Tag),
+    /// Glyphs that cannot say what they stand for.
+    Replaced(NodeId),
 }
 
 /// A page on its way into operators, with the graphics state (ISO 32000-1, 8.4.1) as the
 /// operators so far have left it.
 struct Encoder<'a> {
     height: Pt,
-    structure: &'a Structure,
-    codes: &'a Codes,
+    shared: Shared<'a>,
     ops: Vec<Op>,
     parts: Vec<Part>,
     links: Vec<Link>,
     sequences: i64,
-    open: Option<Tag>,
+    open: Option<Sequence>,
     /// The text object that is being written; empty outside of one.
     text: String,
     state: text::State,
     fill: Rgb,
     stroke: Stroke,
+    is_sheer: bool,
 }
 
 impl<'a> Encoder<'a> {
-    fn new(page: &Page, structure: &'a Structure, codes: &'a Codes) -> Encoder<'a> {
+    fn new(page: &Page, shared: Shared<'a>) -> Encoder<'a> {
         let black = Rgb(0, 0, 0);
         Encoder {
             height: page.size().height,
-            structure,
-            codes,
+            shared,
             ops: Vec::new(),
             parts: Vec::new(),
             links: Vec::new(),
@@ -175,22 +220,21 @@ impl<'a> Encoder<'a> {
             state: text::State::default(),
             fill: black,
             stroke: Stroke::solid(black, Pt(1.0)),
+            is_sheer: false,
         }
     }
 
     /// Opens the sequence for a tag, unless it is open.
     fn begin(&mut self, tag: Tag) {
-        if self.open == Some(tag) {
+        if self.open == Some(Sequence::Plain(tag)) {
             return;
         }
         self.end();
-        self.open = Some(tag);
+        self.open = Some(Sequence::Plain(tag));
         let (name, properties) = match tag {
             Tag::Node(node) => {
-                self.parts.push(Part { node, kind: Kind::Sequence, area: Area::NONE });
-                let number = DictItem::Int(self.sequences);
-                self.sequences += 1;
-                (tags::name(self.structure, node), vec![("MCID", number)])
+                let number = DictItem::Int(self.sequence(node));
+                (tags::name(self.shared.structure, node), vec![("MCID", number)])
             }
             Tag::Artifact(artifact) => ("Artifact", artifact_properties(artifact)),
         };
@@ -199,6 +243,24 @@ impl<'a> Encoder<'a> {
             tag: name.to_owned(),
             properties: DictItem::Dict { map: properties.collect::<BTreeMap<_, _>>() },
         });
+    }
+
+    /// Opens a sequence of an element that stands for a text (ISO 32000-1, 14.9.4). It is one of
+    /// the element's own and not one within another, which several readers lose track of.
+    fn begin_replaced(&mut self, node: NodeId, text: &str) {
+        self.end();
+        self.open = Some(Sequence::Replaced(node));
+        let mut key = format!("/Span<</MCID {}/ActualText", self.sequence(node));
+        push_utf16(&mut key, text);
+        key.push_str(">>BDC");
+        self.ops.push(Op::Unknown { key, value: Vec::new() });
+    }
+
+    /// The number of the next sequence, which belongs to an element.
+    fn sequence(&mut self, node: NodeId) -> i64 {
+        self.parts.push(Part { node, kind: Kind::Sequence, area: Area::NONE });
+        self.sequences += 1;
+        self.sequences - 1
     }
 
     /// Closes the open sequence.
@@ -220,7 +282,11 @@ impl<'a> Encoder<'a> {
 
     /// Notes that the open sequence covers an area.
     fn cover(&mut self, area: Area) {
-        if let (Some(Tag::Node(_)), Some(part)) = (self.open, self.last_sequence()) {
+        let is_content = match self.open {
+            Some(Sequence::Plain(Tag::Node(_)) | Sequence::Replaced(_)) => true,
+            Some(Sequence::Plain(Tag::Artifact(_))) | None => false,
+        };
+        if let Some(part) = self.last_sequence().filter(|_| is_content) {
             part.area = part.area.with(area);
         }
     }
@@ -243,6 +309,42 @@ impl<'a> Encoder<'a> {
         };
         self.parts.push(Part { node, kind: Kind::Link, area });
         self.links.push(Link { target: target.clone() });
+    }
+
+    /// Shows a part of a picture: the whole of it is placed so that the part comes to stand in the
+    /// rectangle (ISO 32000-1, 8.9.5), and clipped.
+    fn image(&mut self, at: Point, size: Size, picture: &Arc<Picture>, crop: Crop) {
+        let Some(resource) = self.shared.pictures.resource(picture) else {
+            return;
+        };
+        self.end_text();
+        let (width, height) = (size.width.0 / crop.width, size.height.0 / crop.height);
+        let top = (self.height - at.y).0;
+        let area = Area {
+            left: at.x.0,
+            bottom: top - size.height.0,
+            right: (at.x + size.width).0,
+            top,
+        };
+        let (x, y) = (area.left - crop.x * width, top + (crop.y - 1.0) * height);
+        let mut key = "q\n".to_owned();
+        let mut put = |numbers: &[f64], operator: &str| {
+            for &number in numbers {
+                push_hundredths(&mut key, hundredths(number));
+                key.push(' ');
+            }
+            key.push_str(operator);
+        };
+        if crop != Crop::WHOLE {
+            put(&[area.left, area.bottom, size.width.0, size.height.0], "re\nW\nn\n");
+        }
+        let [a, b, c, d, e, f] = picture.orientation().matrix().map(f64::from);
+        put(&[width * a, height * b, width * c, height * d], "");
+        put(&[width * e + x, height * f + y], "cm\n");
+        key.push_str(&format!("/{resource} Do\nQ"));
+        self.ops.push(Op::Unknown { key, value: Vec::new() });
+        self.is_sheer |= picture.alpha().is_some();
+        self.cover(area);
     }
 
     fn shape(&mut self, at: Point, shape: &Shape) {

@@ -76,13 +76,24 @@ pub(super) fn push_utf16(out: &mut String, text: &str) {
     out.push('>');
 }
 
-/// A text string: ASCII as it is, anything else in UTF-16 (ISO 32000-1, 7.9.2.2).
+/// The longest string (ISO 19005-3, 6.1.13).
+const LONGEST: usize = 32_767;
+
+/// A text string: ASCII as it is, anything else in UTF-16 (ISO 32000-1, 7.9.2.2). What is longer
+/// than a string may be is cut.
 pub(super) fn text(text: &str) -> Object {
     if text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
-        return ascii(text);
+        return ascii(&text[..text.len().min(LONGEST)]);
     }
     let mut bytes = vec![0xfe, 0xff];
-    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    for character in text.chars() {
+        let mut units = [0; 2];
+        let units = character.encode_utf16(&mut units);
+        if bytes.len() + 2 * units.len() > LONGEST {
+            break;
+        }
+        bytes.extend(units.iter().flat_map(|unit| unit.to_be_bytes()));
+    }
     Object::String(bytes, StringFormat::Hexadecimal)
 }
 
@@ -114,35 +125,19 @@ pub(super) fn length(value: f64) -> Object {
     Object::Real(rounded)
 }
 
-/// A fingerprint of sixteen bytes: FNV-1a with 128 bits, eight bytes at a time. Tells files
-/// apart; guards against nothing.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Fingerprint(u128);
-
-impl Fingerprint {
-    pub(super) const fn new() -> Fingerprint {
-        Fingerprint(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
+/// Writes a whole number into bytes.
+pub(super) fn push_number(out: &mut Vec<u8>, value: usize) {
+    if value >= 10 {
+        push_number(out, value / 10);
     }
-
-    pub(super) fn add(&mut self, bytes: &[u8]) {
-        const PRIME: u128 = (1 << 88) | 0x13b;
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0 ^ u128::from(u64::from_le_bytes(word))).wrapping_mul(PRIME);
-        }
-        self.0 = (self.0 ^ bytes.len() as u128).wrapping_mul(PRIME);
-    }
-
-    pub(super) const fn bytes(self) -> [u8; 16] {
-        // The low half of a product mixes less than the high one.
-        (self.0 ^ self.0.rotate_left(64)).to_be_bytes()
-    }
+    #[expect(clippy::cast_possible_truncation, reason = "a digit")]
+    let digit = (value % 10) as u8;
+    out.push(b'0' + digit);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{push_hundredths, push_thousandths, push_utf16};
+    use super::{push_hundredths, push_thousandths, push_utf16, text};
 
     #[test]
     fn decimals() {
@@ -166,5 +161,14 @@ mod tests {
         let mut out = String::new();
         push_utf16(&mut out, "a한\u{1f600}");
         assert_eq!(out, "<feff0061d55cd83dde00>");
+    }
+
+    #[test]
+    fn long_text_is_cut_between_characters() {
+        for character in ["a", "\u{e9}", "\u{1f600}"] {
+            let string = text(&character.repeat(40_000));
+            let length = string.as_str().unwrap().len();
+            assert!((32_760..=32_767).contains(&length));
+        }
     }
 }

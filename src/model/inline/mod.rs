@@ -1,153 +1,176 @@
-//! Inline text. A stand-in until the real one is merged.
+//! Inline text: a string of the dossier into runs, citations and figures.
+//!
+//! Follows CommonMark 0.31, section 6, for what of it the format has, and the format for the
+//! rest. Block structure is off: there are no paragraphs, headings, lists or references here.
+//! Time grows with the length of the text, whatever it holds, but for the copies of an address
+//! that the runs of its label keep. Knows nothing of JSON, of
+//! ids that exist, or of how a citation is printed.
+//!
+//! Decisions that the format leaves open:
+//!
+//! - An escaped or entity-made character is printed as such: `\"` stays straight, `\-\-` stays
+//!   two hyphens.
+//! - `[@name](https://…)` is a link, as CommonMark has it, and not a citation.
+//! - Links have no titles: `[a](https://… "b")` is printed as written, like an image or a tag.
+//! - Primes stay as typed: 5'10". So does a row of four hyphens or more.
+//! - Quotes typed alike in each other take turns: `"a "b" c"` is “a ‘b’ c”; in a stretch within a
+//!   quotation too.
+//! - A brace in braces ends the inner stretch: `{ko:… {en:…} …}`.
+//! - Spaces around a line break, and at both ends of the text, go with it.
+//! - Other languages' quotation marks that were typed as such are printed as such.
+
+mod address;
+mod cite;
+mod emphasis;
+mod entity;
+mod html;
+mod lay;
+mod marks;
+mod mention;
+mod particle;
+mod quotes;
+mod scan;
+mod typography;
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use crate::language::Language;
-use crate::model::{ActorId, Run, Text};
+use crate::model::{Link, Run};
 
-/// What may stand in a text.
+pub(super) use mention::Mentions;
+
+/// What a string may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
     /// Markup, citations and figures.
     Text,
-    /// Markup only.
+    /// Markup only, as in titles: a citation or a figure is a fault.
     NoCitations,
-    /// No markup.
-    #[expect(dead_code, reason = "stand-in")]
+    /// No markup. Straight quotes become typographic, nothing else changes.
     Plain,
 }
 
-/// A text taken apart.
-#[derive(Debug)]
+/// Inline text, its references not yet resolved.
+#[derive(Debug, Default)]
 pub(super) struct Inline {
-    /// Its pieces.
-    pub(super) pieces: Vec<Part>,
-    /// What is wrong with it.
-    pub(super) faults: Vec<Fault>,
+    /// The pieces. Neighbouring runs differ in style, language or link.
+    pub pieces: Vec<Part>,
+    /// What is wrong, in order of place. The pieces then are what could be made of the rest.
+    pub faults: Vec<Fault>,
 }
 
-/// A piece of a text.
-#[derive(Debug)]
+/// A piece of inline text.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Part {
-    /// Characters.
+    /// Characters as printed.
     Run(Run),
-    /// Citations.
+    /// One mark that cites one or several sources.
     Cite(Vec<RawCite>),
-    /// A key figure.
+    /// The value and unit of a key figure.
     Figure {
-        /// Its id.
+        /// The id as written.
         id: String,
-        /// Where.
+        /// The bytes of `=id` in the string.
         at: Range<usize>,
-        /// Emphasis.
+        /// Whether it stands in emphasis.
         emphasis: bool,
-        /// Strong.
+        /// Whether it stands in strong text.
         strong: bool,
     },
 }
 
-/// A citation.
-#[derive(Debug)]
+/// A citation by id.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct RawCite {
-    /// The source.
-    pub(super) id: String,
-    /// Where in it.
-    pub(super) locator: Option<String>,
-    /// Where in the text.
-    pub(super) at: Range<usize>,
+    /// The id as written.
+    pub id: String,
+    /// Where in the source, as printed: "p. 4".
+    pub locator: Option<String>,
+    /// The bytes of `@id` in the string.
+    pub at: Range<usize>,
 }
 
-/// A fault.
-#[derive(Debug)]
+/// Something wrong within a string.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fault {
-    /// Rule.
-    pub(super) code: &'static str,
-    /// Message.
-    pub(super) message: String,
-    /// Help.
-    pub(super) help: Option<String>,
-    /// Where.
-    pub(super) at: Range<usize>,
+    /// The rule.
+    pub code: &'static str,
+    /// What is wrong: lower case, no full stop, names in backticks.
+    pub message: String,
+    /// What to do about it, in the same form.
+    pub help: Option<String>,
+    /// Its bytes in the string.
+    pub at: Range<usize>,
 }
 
-/// Takes a text apart.
+impl Fault {
+    /// A fault with advice.
+    fn new(code: &'static str, at: Range<usize>, message: String, help: &str) -> Fault {
+        Fault { code, message, help: (!help.is_empty()).then(|| help.to_owned()), at }
+    }
+}
+
+/// The rules that a text can break.
+mod code {
+    /// A control character.
+    pub(super) const CONTROL: &str = "TXT001";
+    /// A character that reorders text.
+    pub(super) const BIDI: &str = "TXT002";
+    /// An entity for a number that is no character.
+    pub(super) const NO_CHARACTER: &str = "TXT003";
+    /// A citation or figure that is not formed as one.
+    pub(super) const MALFORMED: &str = "TXT004";
+    /// A citation or figure without an id.
+    pub(super) const NO_ID: &str = "TXT005";
+    /// A citation or figure without its closing bracket.
+    pub(super) const UNCLOSED: &str = "TXT006";
+    /// A citation or figure where none may be.
+    pub(super) const NOT_HERE: &str = "TXT007";
+    /// A link to something other than the web or a mailbox.
+    pub(super) const ADDRESS: &str = "TXT008";
+}
+
+/// Reads a string. `language` is the document's.
 pub(super) fn parse(text: &str, language: &Language, mode: Mode) -> Inline {
-    let mut inline = Inline { pieces: Vec::new(), faults: Vec::new() };
-    let run = |text: &str| Part::Run(Run { text: plain(text, language), ..Run::default() });
-    let mut from = 0;
-    while let Some(start) =
-        text[from..].find("[@").or(text[from..].find("[=")).map(|i| i + from)
-    {
-        let Some(end) = text[start..].find(']').map(|i| i + start) else { break };
-        if mode == Mode::NoCitations {
-            inline.faults.push(Fault {
-                code: "TEXT001",
-                message: "a citation in a title".into(),
-                help: None,
-                at: start..end + 1,
-            });
-        }
-        if start > from {
-            inline.pieces.push(run(&text[from..start]));
-        }
-        if text[start..].starts_with("[=") {
-            let id = text[start + 2..end].to_owned();
-            inline.pieces.push(Part::Figure {
-                id,
-                at: start + 2..end,
-                emphasis: false,
-                strong: false,
-            });
-        } else {
-            let mut at = start + 2;
-            let mut cites = Vec::new();
-            for part in text[start + 2..end].split(';') {
-                let lead = part.len() - part.trim_start_matches([' ', '@']).len();
-                let (id, locator) = part[lead..].split_once(',').unwrap_or((&part[lead..], ""));
-                cites.push(RawCite {
-                    id: id.to_owned(),
-                    locator: (!locator.is_empty()).then(|| locator.trim().to_owned()),
-                    at: at + lead..at + lead + id.len(),
-                });
-                at += part.len() + 1;
-            }
-            inline.pieces.push(Part::Cite(cites));
-        }
-        from = end + 1;
-    }
-    if from < text.len() {
-        inline.pieces.push(run(&text[from..]));
-    }
-    inline
+    let mut faults = entity::check(text);
+    let scanned = match mode {
+        Mode::Text | Mode::NoCitations => scan::scan(text, mode, &mut faults),
+        Mode::Plain => scan::Scanned::verbatim(text),
+    };
+    let mut laid = lay::lay(text, scanned, language);
+    typography::set(&mut laid, mode);
+    faults.sort_by_key(|fault| (fault.at.start, fault.at.end));
+    Inline { pieces: lay::gather(laid), faults }
 }
 
-/// Typographic quotes.
-pub(super) fn plain(text: &str, _language: &Language) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    text.nfc().collect::<String>().replace('\'', "\u{2019}").replace('*', "")
+/// A string without markup as it is printed: with typographic quotes, in NFC.
+pub(super) fn plain(text: &str, language: &Language) -> String {
+    let pieces = parse(text, language, Mode::Plain).pieces;
+    pieces
+        .into_iter()
+        .map(|piece| match piece {
+            Part::Run(run) => run.text,
+            Part::Cite(_) | Part::Figure { .. } => String::new(),
+        })
+        .collect()
 }
 
-/// Links actors.
-#[derive(Debug, Default)]
-pub(super) struct Mentions {
-    names: Vec<(ActorId, String)>,
+/// Where a link by address leads.
+fn link(address: &str) -> Option<Link> {
+    Some(Link::Address(address.to_owned()))
 }
 
-impl Mentions {
-    /// From names.
-    pub(super) fn new<'n>(names: impl Iterator<Item = (ActorId, &'n str)>) -> Mentions {
-        Mentions { names: names.map(|(id, name)| (id, name.to_owned())).collect() }
-    }
-
-    /// Links.
-    pub(super) fn link(&self, text: &mut Text, except: Option<ActorId>) {
-        for piece in &mut text.pieces {
-            if let crate::model::Piece::Run(run) = piece {
-                for (id, name) in &self.names {
-                    if Some(*id) != except && run.text.contains(name.as_str()) {
-                        run.link = Some(crate::model::Link::Actor(*id));
-                    }
-                }
-            }
+/// Begin and end of a quotation in a language, with the spaces inside that it asks for.
+#[must_use]
+pub fn quotation_marks(language: &Language) -> (String, String) {
+    let marks = marks::marks(language);
+    let (open, close) = marks.outer;
+    match marks.spacing {
+        marks::Spacing::None => (open.to_string(), close.to_string()),
+        marks::Spacing::Canadian | marks::Spacing::French => {
+            (format!("{open}{}", marks::NARROW), format!("{}{close}", marks::NARROW))
         }
     }
 }

@@ -1,0 +1,127 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use dossier::model::Paper;
+use dossier::theme::{Look, Sides};
+
+/// Lays a dossier out as a briefing.
+#[derive(Debug, Parser)]
+#[command(
+    name = "dossier",
+    version,
+    about = "A JSON dossier in, a typeset briefing PDF out",
+    max_term_width = 79,
+    after_help = "Examples:\n  dossier build -o brief.pdf            the dossier.json of this folder\n  \
+                  dossier build talks.json -o talks.pdf\n  dossier check talks.json"
+)]
+pub(crate) struct Arguments {
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub(crate) color: Color,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// When faults are shown in colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What there is to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Lay a dossier out and write the PDF
+    Build(Build),
+    /// Look for faults without writing anything
+    Check(Check),
+    /// Say more about a fault, by its code
+    Explain(Explain),
+}
+
+/// What `build` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    /// The dossier; `-` reads it from the standard input
+    #[arg(value_name = "DOSSIER", default_value = "dossier.json")]
+    pub(crate) input: PathBuf,
+    /// Where to write the PDF: a file, a folder, or `-` for the standard output
+    ///
+    /// By default the name of the dossier with `.pdf`, beside it.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The paper, whatever the dossier says
+    #[arg(long, value_name = "PAPER", value_parser = paper)]
+    pub(crate) paper: Option<Paper>,
+    /// The theme: `standard`, or `ink` for cheap printers
+    #[arg(long, value_name = "THEME", value_parser = look)]
+    pub(crate) theme: Option<Look>,
+    /// Print on 1 side or on 2, with margins for binding
+    #[arg(long, value_name = "N", value_parser = sides)]
+    pub(crate) sides: Option<Sides>,
+    /// Leave the dossier itself out of the PDF
+    #[arg(long)]
+    pub(crate) no_embed: bool,
+    /// Name the authors in the properties of the PDF
+    #[arg(long)]
+    pub(crate) author_in_metadata: bool,
+    /// Stop at warnings as at errors
+    #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
+    pub(crate) deny: Option<String>,
+    /// Say nothing of these rules
+    #[arg(long, value_name = "CODE")]
+    pub(crate) allow: Vec<String>,
+}
+
+/// What `check` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// The dossier; `-` reads it from the standard input
+    #[arg(value_name = "DOSSIER", default_value = "dossier.json")]
+    pub(crate) input: PathBuf,
+    /// Stop at warnings as at errors
+    #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
+    pub(crate) deny: Option<String>,
+    /// Say nothing of these rules
+    #[arg(long, value_name = "CODE")]
+    pub(crate) allow: Vec<String>,
+}
+
+/// What `explain` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The code of a rule; without one, all are listed
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
+}
+
+fn paper(name: &str) -> Result<Paper, String> {
+    match name.to_ascii_lowercase().as_str() {
+        "a4" => Ok(Paper::A4),
+        "letter" => Ok(Paper::Letter),
+        "a5" => Ok(Paper::A5),
+        _ => Err("there are a4, letter and a5".to_owned()),
+    }
+}
+
+fn look(name: &str) -> Result<Look, String> {
+    Look::named(name).ok_or_else(|| {
+        let names: Vec<&str> = Look::NAMES.iter().map(|(name, _)| *name).collect();
+        format!("there are {}", names.join(" and "))
+    })
+}
+
+fn sides(number: &str) -> Result<Sides, String> {
+    match number {
+        "1" => Ok(Sides::One),
+        "2" => Ok(Sides::Two),
+        _ => Err("paper has 1 or 2 sides".to_owned()),
+    }
+}

@@ -1,0 +1,48 @@
+//! The command line: arguments, files, faults on the terminal, exit codes. All that touches the
+//! world is here; the library below it gets bytes and gives bytes.
+//!
+//! Exit codes: 0 done, 1 the dossier is at fault, 2 called wrongly or a file could not be read
+//! or written.
+
+mod arguments;
+mod build;
+mod explain;
+mod files;
+mod show;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+/// Something that stopped the command and is no fault of a dossier.
+#[derive(Debug)]
+pub(crate) struct Trouble(pub(crate) String);
+
+/// How a command ended that was not stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All is well.
+    Done,
+    /// A dossier is at fault; that has been shown.
+    AtFault,
+}
+
+/// Runs the command.
+pub(crate) fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match &arguments.command {
+        Command::Build(build) => build::run(build, arguments.color),
+        Command::Check(check) => build::check(check, arguments.color),
+        Command::Explain(explain) => explain::run(explain),
+    };
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::AtFault) => ExitCode::from(1),
+        Err(Trouble(message)) => {
+            show::trouble(&message, arguments.color);
+            ExitCode::from(2)
+        }
+    }
+}

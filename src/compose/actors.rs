@@ -1,0 +1,329 @@
+//! Profiles as cards in two balanced columns: name, native name, stance, role, profile, words.
+
+use crate::figure::marks::{Mark, mark};
+use crate::geom::{Point, Pt};
+use crate::model::{Actor, ActorId, Quotation, Stance, Text};
+use crate::page::{Artifact, Item, NodeId, Role, Tag};
+use crate::paginate::{ROW, Start};
+use crate::paint::{Shape, Stroke};
+use crate::text::{Align, Setting, Style};
+
+use super::flow::{Block, Flow, stacked};
+use super::front::{heading, hrule};
+use super::setter::{Rows, Setter, baseline};
+
+/// Cards up to this height do not break: a third of an A4 page.
+const SOLID: u32 = 17 * ROW;
+
+/// Steps between two cards.
+const GAP: u32 = ROW;
+
+/// Steps that must be left on a page for the part to begin there: a card of fair size.
+const ROOM: u32 = 16 * ROW;
+
+/// Sets the profiles: a head over the whole width, then two columns.
+pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
+    let actors = setter.dossier.actors.clone();
+    if actors.is_empty() {
+        return Vec::new();
+    }
+    let part = setter.node(NodeId::ROOT, Role::Part);
+    let node = setter.node(part, Role::Heading(2));
+    let place = setter.place("part/actors".to_owned());
+    let width = setter.theme.page.width;
+    let words = setter.locale.words().actors;
+    let mut top = heading(setter, words, (node, width));
+    top.anchor(place);
+    stance_legend(setter, &actors, (width, part), &mut top);
+    let mut head = Flow::new(1, 2 * ROW);
+    head.segment.start = Start::FlowIfRoom(ROOM);
+    head.block(top);
+    let mut cards = Flow::new(setter.theme.page.columns, 0);
+    // The head stays with the first cards.
+    cards.segment.start = Start::FlowIfRoom(8 * ROW);
+    for (index, actor) in (0..).zip(&actors) {
+        if index > 0 {
+            cards.may_break(0);
+            cards.space(GAP, 2 * ROW);
+        }
+        card(setter, (ActorId(index), actor), part, &mut cards);
+    }
+    vec![head, cards]
+}
+
+/// A mark for every stance, told apart by shape.
+pub(super) const fn stance_mark(stance: Stance) -> Mark {
+    match stance {
+        Stance::For => Mark::Triangle,
+        Stance::Against => Mark::TriangleDown,
+        Stance::Mixed => Mark::Diamond,
+        Stance::Neutral => Mark::Disc,
+        Stance::Unknown => Mark::Ring,
+    }
+}
+
+/// What the marks say, at the right of the heading.
+fn stance_legend(
+    setter: &mut Setter<'_>,
+    actors: &[Actor],
+    (width, part): (Pt, NodeId),
+    top: &mut Block,
+) {
+    let all = [Stance::For, Stance::Against, Stance::Mixed, Stance::Neutral, Stance::Unknown];
+    let used: Vec<Stance> = all
+        .into_iter()
+        .filter(|stance| actors.iter().any(|actor| actor.stance == Some(*stance)))
+        .collect();
+    let entries: Vec<(Mark, String)> =
+        used.into_iter().map(|stance| (stance_mark(stance), setter.stance(stance))).collect();
+    legend(setter, &entries, (width, part), top);
+}
+
+/// A legend of marks, right aligned on the baseline of a part's heading.
+pub(super) fn legend(
+    setter: &mut Setter<'_>,
+    entries: &[(Mark, String)],
+    (width, part): (Pt, NodeId),
+    top: &mut Block,
+) {
+    if entries.is_empty() {
+        return;
+    }
+    let node = setter.node(part, Role::Paragraph);
+    let style = setter.theme.styles.label;
+    let (mark_size, gap, between) = (Pt(5.6), Pt(4.0), Pt(12.0));
+    let mut set = Vec::new();
+    for (shape, words) in entries {
+        let mut block = Block::default();
+        let words = setter.plain(words, &style, Tag::Node(node));
+        let width = setter.line(&words, (Point::ORIGIN, Align::Start), &mut block);
+        set.push((*shape, block, width));
+    }
+    let total: Pt = set.iter().map(|(_, _, width)| *width + mark_size + gap).sum();
+    #[expect(clippy::cast_precision_loss, reason = "a handful of entries")]
+    let gaps = between * (set.len() - 1) as f64;
+    let y = setter.theme.page.steps(2) + baseline(setter.theme.page.steps(7), setter.theme.styles.part.size);
+    let mut x = width - total - gaps;
+    let color = setter.theme.colors.blue;
+    for (shape, block, width) in set {
+        let center = Point::new(x + mark_size / 2.0, y - style.size * 0.33);
+        for shape in mark(shape, center, mark_size, color) {
+            top.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(shape));
+        }
+        x += mark_size + gap;
+        top.frame.put(Point::new(x, y), block.frame);
+        x += width + between;
+    }
+}
+
+/// Adds one card.
+fn card(
+    setter: &mut Setter<'_>,
+    (id, actor): (ActorId, &Actor),
+    part: NodeId,
+    flow: &mut Flow,
+) {
+    let width = setter.theme.page.column();
+    let section = setter.node(part, Role::Section);
+    let mut top = name(setter, actor, (section, width));
+    top.anchor(setter.actors[id.0 as usize]);
+    let step = setter.step();
+    roles(setter, actor, (section, width), &mut top);
+    top.fill_row();
+    let body = setter.theme.styles.body;
+    let mut paragraphs = Vec::new();
+    for (index, text) in actor.profile.iter().enumerate() {
+        let node = setter.node(section, Role::Paragraph);
+        let indent = if index == 0 { Pt::ZERO } else { body.size * 1.2 };
+        let rows = Rows { indent, ..Rows::new(width, ROW) };
+        let text = unlinked(text, id);
+        paragraphs.push(setter.justified(&text, &body, node, &rows));
+    }
+    let quotation = actor.quotation.as_ref().map(|words| quotation(setter, words, (section, width)));
+    let lines: usize = paragraphs.iter().map(Vec::len).sum();
+    let quoted = quotation.as_ref().map_or(0, |quotation| quotation.steps);
+    let total = top.steps + u32::try_from(lines).unwrap_or(u32::MAX / ROW) * ROW + quoted;
+    if total <= SOLID {
+        for rows in paragraphs {
+            top.stack(stacked(rows, step), (Pt::ZERO, step));
+        }
+        if let Some(quotation) = quotation {
+            top.stack(quotation, (Pt::ZERO, step));
+        }
+        flow.block(top);
+        return;
+    }
+    let head = continued(setter, &actor.name, width);
+    flow.block(top);
+    for (index, rows) in paragraphs.into_iter().enumerate() {
+        if index > 0 {
+            flow.may_break_with(super::flow::WITHIN / 2, head.clone());
+        }
+        flow.lines(rows, Some(&head));
+    }
+    if let Some(quotation) = quotation {
+        flow.may_break_with(super::flow::WITHIN, head.clone());
+        flow.block(quotation);
+    }
+}
+
+/// A profile does not link to itself.
+fn unlinked(text: &Text, id: ActorId) -> Text {
+    let mut text = text.clone();
+    for piece in &mut text.pieces {
+        if let crate::model::Piece::Run(run) = piece
+            && run.link == Some(crate::model::Link::Actor(id))
+        {
+            run.link = None;
+        }
+    }
+    text
+}
+
+/// The head of a card that goes on in another column.
+fn continued(setter: &mut Setter<'_>, name: &str, width: Pt) -> Block {
+    let words = setter.locale.continued(name);
+    let style = setter.theme.styles.name;
+    let tag = Tag::Artifact(Artifact::Layout);
+    let mut block = Block::white(2 * ROW);
+    let hairline = Stroke::solid(setter.theme.colors.hairline, Pt(0.5));
+    hrule(&mut block, (Pt::ZERO, Pt(0.25)), width, hairline);
+    let words = setter.plain(&words, &style, tag);
+    setter.line(&words, (Point::new(Pt::ZERO, Pt(16.5)), Align::Start), &mut block);
+    block
+}
+
+/// Name, native name and stance. The stance keeps its place at the right; a name too long for
+/// what is left goes over two lines.
+fn name(setter: &mut Setter<'_>, actor: &Actor, (section, width): (NodeId, Pt)) -> Block {
+    let styles = setter.theme.styles.clone();
+    let step = setter.step();
+    let mut block = Block::white(2);
+    let hairline = Stroke::solid(setter.theme.colors.hairline, Pt(0.5));
+    hrule(&mut block, (Pt::ZERO, Pt(0.25)), width, hairline);
+    let heading = setter.node(section, Role::Heading(3));
+    let mut words = setter.plain(&actor.name, &styles.name, Tag::Node(heading));
+    if let Some((native, language)) = &actor.native_name {
+        words.push(setter.stretch("  ", &styles.native, Tag::Node(heading)));
+        words.push(setter.foreign(native, language, &styles.native, heading));
+    }
+    if let Some(portion) = &actor.marking {
+        let mark = styles.label.color(setter.theme.colors.ink).semibold();
+        words.push(setter.stretch(&format!("  ({portion})"), &mark, Tag::Node(heading)));
+    }
+    let row = setter.theme.page.steps(6);
+    let y = baseline(row, styles.name.size);
+    let mut reserved = Pt::ZERO;
+    if let Some(stance) = actor.stance {
+        let node = setter.node(section, Role::Paragraph);
+        let label = setter.stance(stance);
+        let style = styles.label.color(setter.theme.colors.blue);
+        let label = setter.plain(&label, &style, Tag::Node(node));
+        let mut line = Block::default();
+        let at = Point::new(width, y);
+        let used = setter.line(&label, (at, Align::End), &mut line);
+        let center = Point::new(width - used - Pt(7.5), y - style.size * 0.33);
+        for shape in mark(stance_mark(stance), center, Pt(5.6), setter.theme.colors.blue) {
+            line.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(shape));
+        }
+        block.put(Point::new(Pt::ZERO, step * 2.0), line);
+        reserved = used + Pt(20.0);
+    }
+    let setting = Setting::ragged(styles.name.size);
+    let rows = setter.set(&words, &setting, &Rows::new(width - reserved, 6));
+    for row in rows {
+        block.stack(row.block, (Pt::ZERO, step));
+    }
+    block
+}
+
+/// Role, affiliation, other names and years of activity in small print.
+fn roles(
+    setter: &mut Setter<'_>,
+    actor: &Actor,
+    (section, width): (NodeId, Pt),
+    top: &mut Block,
+) {
+    let style = setter.theme.styles.label;
+    let node = setter.node(section, Role::Paragraph);
+    let mut stretches = Vec::new();
+    for text in actor.role.iter().chain(&actor.affiliation) {
+        if !stretches.is_empty() {
+            stretches.push(setter.stretch(" · ", &style, Tag::Node(node)));
+        }
+        stretches.extend(setter.inline(text, &style, node));
+    }
+    let mut more = Vec::new();
+    if !actor.aliases.is_empty() {
+        let words = setter.locale.words().also_known_as;
+        more.push(format!("{words} {}", setter.locale.list(&actor.aliases)));
+    }
+    if let Some((from, to)) = &actor.active {
+        more.extend(setter.locale.active(from.as_ref(), to.as_ref()));
+    }
+    for words in more {
+        let gap = if stretches.is_empty() { "" } else { " · " };
+        stretches.push(setter.stretch(&format!("{gap}{words}"), &style, Tag::Node(node)));
+    }
+    let step = setter.step();
+    let block = setter.ragged(&stretches, &Rows::new(width, 4));
+    top.stack(block, (Pt::ZERO, step));
+}
+
+/// Words of an actor beside a rule, with a remark below.
+fn quotation(
+    setter: &mut Setter<'_>,
+    quotation: &Quotation,
+    (section, width): (NodeId, Pt),
+) -> Block {
+    let style = setter.theme.styles.quote;
+    let quote = setter.node(section, Role::BlockQuote);
+    let node = setter.node(quote, Role::Paragraph);
+    let step = setter.step();
+    let indent = Pt(11.0);
+    let measure = width - indent;
+    let mut block = Block::white(1);
+    let (open, close) = crate::model::quotation_marks(&setter.dossier.language);
+    let stretches = setter.without_profiles(|setter| {
+        let mut stretches = setter.plain(&open, &style, Tag::Node(node));
+        let (words, marks) = split_marks(&quotation.text);
+        stretches.extend(setter.inline(&words, &style, node));
+        stretches.push(setter.stretch(&close, &style, Tag::Node(node)));
+        stretches.extend(setter.inline(&marks, &style, node));
+        stretches
+    });
+    let words = setter.ragged(&stretches, &Rows::new(measure, ROW));
+    block.stack(words, (indent, step));
+    if let Some(note) = &quotation.note {
+        let small = Style { size: setter.theme.styles.label.size - Pt(0.5), ..setter.theme.styles.label };
+        let node = setter.node(section, Role::Paragraph);
+        let note = setter.ragged_text(note, &small, node, &Rows::new(measure, 4));
+        block.stack(note, (indent, step));
+    }
+    let height = step * f64::from(block.steps - 1);
+    block.fill_row();
+    let (top, x) = (step * 1.0 + Pt(2.0), Pt(1.0));
+    let line = Shape::line(
+        Point::new(x, top),
+        Point::new(x, top + height - Pt(3.0)),
+        Stroke::solid(setter.theme.colors.red, Pt(1.5)),
+    );
+    block.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(line));
+    block
+}
+
+/// A text and the marks of citation at its end, which stand outside of quotation marks.
+pub(super) fn split_marks(text: &Text) -> (Text, Text) {
+    let last = text.pieces.iter().rposition(|p| matches!(p, crate::model::Piece::Run(_)));
+    let at = last.map_or(0, |last| last + 1);
+    let (words, marks) = text.pieces.split_at(at);
+    (Text { pieces: words.to_vec() }, Text { pieces: marks.to_vec() })
+}
+
+impl Setter<'_> {
+    /// What a stance is called.
+    pub(super) fn stance(&self, stance: Stance) -> String {
+        let own = self.dossier.stances.iter().find(|(named, _)| *named == stance);
+        own.map_or_else(|| self.locale.words().stance(stance).to_owned(), |(_, label)| label.clone())
+    }
+}

@@ -1,0 +1,128 @@
+//! Puts what the page breaker has decided onto pages.
+
+use crate::geom::{Point, Pt};
+use crate::page::{Artifact, Frame, Item, Tag};
+use crate::paginate;
+use crate::paint::Shape;
+use crate::theme::Theme;
+
+use super::flow::{Block, Flow, Piece, Spine};
+
+/// Pages without running heads, and where the places are.
+#[derive(Debug)]
+pub(super) struct Laid {
+    pub(super) pages: Vec<Frame>,
+    /// By the number of a place: its page and its height from the top of the paper.
+    pub(super) places: Vec<Option<(usize, Pt)>>,
+}
+
+/// Puts all flows onto their pages.
+pub(super) fn assemble(
+    mut flows: Vec<Flow>,
+    pages: &[paginate::Page],
+    theme: &Theme,
+    places: usize,
+) -> Laid {
+    let mut laid = Laid { pages: Vec::new(), places: vec![None; places] };
+    for (index, page) in pages.iter().enumerate() {
+        let mut frame = Frame::new(theme.page.paper);
+        for region in &page.regions {
+            let flow = &mut flows[region.segment];
+            for (number, column) in region.columns.iter().enumerate() {
+                let shift = if number == 0 {
+                    Pt::ZERO
+                } else {
+                    theme.page.column() + theme.page.gutter
+                };
+                let at = Point::new(
+                    theme.page.left_of(index) + shift,
+                    theme.page.top + theme.page.steps(region.top),
+                );
+                let mut hand = Hand { at, page: index, theme, laid: &mut laid, frame: &mut frame };
+                hand.column(flow, column);
+            }
+        }
+        laid.pages.push(frame);
+    }
+    laid
+}
+
+/// Puts down the boxes of one column.
+struct Hand<'a> {
+    at: Point,
+    page: usize,
+    theme: &'a Theme,
+    laid: &'a mut Laid,
+    frame: &'a mut Frame,
+}
+
+impl Hand<'_> {
+    fn column(&mut self, flow: &mut Flow, column: &paginate::Column) {
+        let items = column.items.clone();
+        if items.is_empty() {
+            return;
+        }
+        if column.head > 0
+            && let Some(Piece::Head(Some(head))) = items.start.checked_sub(1).map(|at| &flow.pieces[at])
+        {
+            let head = Block::clone(head);
+            self.put(head);
+        }
+        let is_box = |at: &usize| matches!(flow.pieces[*at], Piece::Box(_));
+        let (first, last) = (items.clone().find(is_box), items.clone().rfind(is_box));
+        let (Some(first), Some(last)) = (first, last) else { return };
+        let (mut tops, mut growth) = ((self.at.y, self.at.y), column.growth.iter().peekable());
+        // Painted before the boxes, so that marks stand on it.
+        let under = self.frame.items.len();
+        for at in first..=last {
+            match &mut flow.pieces[at] {
+                Piece::Box(block) => {
+                    tops.1 = self.at.y;
+                    let block = std::mem::take(block);
+                    self.put(block);
+                }
+                Piece::White => {
+                    let grown = growth.next_if(|space| space.item == at);
+                    let height = match flow.segment.items[at] {
+                        paginate::Item::Space { height, .. } => height,
+                        paginate::Item::Box { .. } | paginate::Item::Break { .. } => 0,
+                    };
+                    let steps = height + grown.map_or(0, |space| space.steps);
+                    self.at.y += self.theme.page.steps(steps);
+                }
+                Piece::Head(_) => {}
+            }
+        }
+        if let Some(spine) = flow.spine {
+            let opens = flow.pieces[..first].iter().any(|piece| matches!(piece, Piece::Box(_)));
+            let closes = flow.pieces[last + 1..].iter().any(|p| matches!(p, Piece::Box(_)));
+            self.spine(&spine, (opens, closes), (tops, under));
+        }
+    }
+
+    /// Draws the spine: from the first mark of the part, or from the top of the column, to the
+    /// last mark or the foot.
+    fn spine(
+        &mut self,
+        spine: &Spine,
+        (before, after): (bool, bool),
+        ((first, last), under): ((Pt, Pt), usize),
+    ) {
+        let top = if before { first } else { first + spine.begins };
+        let foot = if after { self.at.y } else { last + spine.ends };
+        let x = self.at.x + spine.x;
+        let line = Shape::line(Point::new(x, top), Point::new(x, foot), spine.stroke);
+        let mut below = Frame::default();
+        below.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(line));
+        self.frame.items.splice(under..under, below.items);
+    }
+
+    fn put(&mut self, block: Block) {
+        for anchor in &block.anchors {
+            let place = &mut self.laid.places[anchor.id.0 as usize];
+            place.get_or_insert((self.page, self.at.y + anchor.y));
+        }
+        self.frame.put(self.at, block.frame);
+        self.at.y += self.theme.page.steps(block.steps);
+    }
+}

@@ -1,0 +1,233 @@
+//! What happened, by year: dates in a column of their own, one spine, marks by kind.
+
+use chrono::Datelike;
+
+use crate::figure::marks::mark;
+use crate::geom::{Point, Pt};
+use crate::model::Entry;
+use crate::page::{Artifact, Item, NodeId, Role, Tag};
+use crate::paginate::{ROW, Start};
+use crate::paint::Stroke;
+use crate::text::{Align, Setting, Style};
+
+use super::actors::legend;
+use super::flow::{Block, Flow, Spine, stacked, whole_rows};
+use super::front::heading;
+use super::setter::{Rows, Setter, baseline};
+
+/// Entries up to this height do not break: a third of an A4 page.
+const SOLID: u32 = 17 * ROW;
+
+/// Steps that must be left on a page for the part to begin there.
+const ROOM: u32 = 10 * ROW;
+
+/// Sets the chronology: a head, then the entries beside the spine.
+pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
+    let entries = setter.dossier.chronology.clone();
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    let part = setter.node(NodeId::ROOT, Role::Part);
+    let node = setter.node(part, Role::Heading(2));
+    let place = setter.place("part/chronology".to_owned());
+    let width = setter.theme.page.width;
+    let words = setter.locale.words().chronology;
+    let mut top = heading(setter, words, (node, width));
+    top.anchor(place);
+    let kinds = setter.kinds();
+    let kinds: Vec<_> = kinds
+        .into_iter()
+        .map(|(kind, label)| (setter.kind_mark(Some(&kind)), label))
+        .collect();
+    legend(setter, &kinds, (width, part), &mut top);
+    let mut head = Flow::new(1, 2 * ROW);
+    head.segment.start = Start::FlowIfRoom(ROOM);
+    head.block(top);
+    let mut flow = Flow::new(1, 0);
+    flow.segment.start = Start::FlowIfRoom(ROOM - 2 * ROW);
+    flow.spine = Some(spine(setter));
+    let mut year = None;
+    let mut list = part;
+    for (index, entry) in entries.iter().enumerate() {
+        let its = entry.date.start.first.year();
+        let begins = year != Some(its);
+        year = Some(its);
+        let mut block = Block::default();
+        if begins {
+            let section = setter.node(part, Role::Section);
+            block = year_head(setter, its, Some(section));
+            list = setter.node(section, Role::List);
+        }
+        if index > 0 {
+            if begins {
+                flow.may_break(0);
+                flow.space(ROW, ROW);
+            } else {
+                let mut again = year_head(setter, its, None);
+                again.fill_row();
+                flow.may_break_with(15, again);
+                flow.space(GAP, ROW);
+            }
+        }
+        one(setter, entry, (list, its), (block, &mut flow));
+    }
+    vec![head, flow]
+}
+
+/// Steps between two entries.
+const GAP: u32 = ROW;
+
+/// From the left of the spine to the dates, and from the spine to the text.
+fn spine_x(setter: &Setter<'_>) -> Pt {
+    setter.theme.page.side + setter.theme.page.side_gap / 2.0
+}
+
+fn spine(setter: &Setter<'_>) -> Spine {
+    let stroke = Stroke::solid(setter.theme.colors.hairline, Pt(0.8));
+    let middle = setter.theme.page.steps(ROW) / 2.0;
+    Spine { x: spine_x(setter), begins: middle, ends: middle, stroke }
+}
+
+/// The year above its first entry; without a section it is repeated on another page.
+fn year_head(setter: &mut Setter<'_>, year: i32, section: Option<NodeId>) -> Block {
+    let style = setter.theme.styles.year;
+    let mut block = Block::white(2 * ROW);
+    let (tag, words) = match section {
+        Some(section) => {
+            let node = setter.node(section, Role::Heading(3));
+            let place = setter.place(format!("year/{year}"));
+            block.anchor(place);
+            setter.years.push((year.to_string(), place));
+            (Tag::Node(node), year.to_string())
+        }
+        None => {
+            let words = setter.locale.continued(&year.to_string());
+            (Tag::Artifact(Artifact::Layout), words)
+        }
+    };
+    let words = setter.plain(&words, &style, tag);
+    let at = Point::new(setter.theme.page.main_left(), Pt(19.5));
+    setter.line(&words, (at, Align::Start), &mut block);
+    block
+}
+
+/// Adds one entry below `above`, which never leaves it.
+fn one(
+    setter: &mut Setter<'_>,
+    entry: &Entry,
+    (list, year): (NodeId, i32),
+    (above, flow): (Block, &mut Flow),
+) {
+    let page = setter.theme.page.clone();
+    let styles = setter.theme.styles.clone();
+    let step = setter.step();
+    let item = setter.node(list, Role::ListItem);
+    let mut block = above;
+    let mut first = Block::default();
+    let row = page.steps(ROW);
+    let y = baseline(row, styles.date.size);
+    let date = setter.locale.entry(&entry.date);
+    let date = if date.is_empty() { year.to_string() } else { date };
+    let label = setter.node(item, Role::Label);
+    let words = setter.plain(&date, &styles.date, Tag::Node(label));
+    let setting = Setting::ragged(styles.date.size);
+    let rows = Rows::new(page.side, ROW).aligned(Align::End);
+    let dates = stacked(setter.set(&words, &setting, &rows), step);
+    first.steps = dates.steps;
+    first.put(Point::ORIGIN, dates);
+    let center = Point::new(spine_x(setter), y - styles.date.size * 0.33);
+    let shape = setter.kind_mark(entry.kind.as_deref());
+    let color = shape.color(&setter.theme.colors);
+    for shape in mark(shape, center, Pt(7.0), color) {
+        first.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(shape));
+    }
+    let body = setter.node(item, Role::ListBody);
+    let node = setter.node(body, Role::Paragraph);
+    let mut main = Block::default();
+    let mut title = setter.without_profiles(|setter| setter.inline(&entry.title, &styles.name, node));
+    if let Some(portion) = &entry.marking {
+        let mark = styles.label.color(setter.theme.colors.ink).semibold();
+        title.push(setter.stretch(&format!("  ({portion})"), &mark, Tag::Node(node)));
+    }
+    let measure = page.main();
+    main.stack(setter.ragged(&title, &Rows::new(measure, ROW)), (Pt::ZERO, step));
+    let mut lines = Vec::new();
+    if let Some(text) = &entry.text {
+        let node = setter.node(body, Role::Paragraph);
+        lines = setter.justified(text, &styles.body, node, &Rows::new(measure, ROW));
+    }
+    let left = page.main_left();
+    for row in &mut lines {
+        let mut moved = Block::white(row.block.steps);
+        moved.put(Point::new(left, Pt::ZERO), std::mem::take(&mut row.block));
+        row.block = moved;
+    }
+    let title_steps = main.steps;
+    first.put(Point::new(left, Pt::ZERO), main);
+    let (date_steps, count) = (first.steps, u32::try_from(lines.len()).unwrap_or(u32::MAX / ROW));
+    first.steps = title_steps;
+    let names = participants(setter, entry, (body, page.side));
+    let side_steps = date_steps + names.steps;
+    first.put(Point::new(Pt::ZERO, step * f64::from(date_steps)), names);
+    if block.steps + first.steps + count * ROW <= SOLID {
+        first.stack(stacked(lines, step), (Pt::ZERO, step));
+        first.steps = whole_rows(first.steps.max(side_steps));
+        block.stack(first, (Pt::ZERO, step));
+        flow.block(block);
+        return;
+    }
+    block.stack(first, (Pt::ZERO, step));
+    let mut lines = lines.into_iter();
+    // The title keeps two lines.
+    for row in lines.by_ref().take(2) {
+        block.stack(row.block, (Pt::ZERO, step));
+    }
+    flow.block(block);
+    let mut again = year_head(setter, year, None);
+    again.fill_row();
+    let rest_lines: Vec<_> = lines.collect();
+    if rest_lines.len() >= 2 {
+        flow.may_break_with(super::flow::WITHIN, again.clone());
+    }
+    flow.lines(rest_lines, Some(&again));
+}
+
+/// Those who took part and whom the text does not name, with links to their profiles, below the
+/// date.
+fn participants(
+    setter: &mut Setter<'_>,
+    entry: &Entry,
+    (body, measure): (NodeId, Pt),
+) -> Block {
+    let linked: Vec<_> = entry
+        .text
+        .iter()
+        .chain([&entry.title])
+        .flat_map(|text| &text.pieces)
+        .filter_map(|piece| match piece {
+            crate::model::Piece::Run(run) => run.link.clone(),
+            crate::model::Piece::Cite(_) => None,
+        })
+        .collect();
+    let unnamed: Vec<_> = entry
+        .actors
+        .iter()
+        .filter(|actor| !linked.contains(&crate::model::Link::Actor(**actor)))
+        .collect();
+    if unnamed.is_empty() {
+        return Block::default();
+    }
+    let label = setter.theme.styles.label;
+    let style = Style { size: label.size - Pt(0.7), ..label };
+    let node = setter.node(body, Role::Paragraph);
+    let mut stretches = Vec::new();
+    for actor in unnamed {
+        if !stretches.is_empty() {
+            stretches.push(setter.stretch(", ", &style, Tag::Node(node)));
+        }
+        let name = setter.dossier.actors[actor.0 as usize].name.clone();
+        let place = crate::page::Target::Place(setter.actors[actor.0 as usize]);
+        stretches.push(setter.linked(&name, &style, node, (place, name.clone())));
+    }
+    setter.ragged(&stretches, &Rows::new(measure, 4).aligned(Align::End))
+}

@@ -1,0 +1,147 @@
+//! Numbers of sources, in the order in which a reader meets the marks that cite them. Pure: knows
+//! the dossier and nothing of pages.
+
+use crate::model::{
+    Block, Dossier, Part, PartOrSection, Piece, SourceId, Summary, Table, Text,
+};
+
+/// The number of each source that is cited.
+#[derive(Clone, Debug)]
+pub(super) struct Numbers {
+    /// By [`SourceId`], from 1; 0 for sources that are never cited.
+    numbers: Vec<u32>,
+    /// The cited sources by number, then the others in the file's order.
+    order: Vec<SourceId>,
+    cited: usize,
+}
+
+impl Numbers {
+    /// The number of a cited source.
+    pub(super) fn of(&self, source: SourceId) -> Option<u32> {
+        self.numbers.get(source.0 as usize).copied().filter(|&number| number > 0)
+    }
+
+    /// The cited sources by number.
+    pub(super) fn cited(&self) -> &[SourceId] {
+        &self.order[..self.cited]
+    }
+
+    /// The sources that no mark cites, in the file's order.
+    pub(super) fn uncited(&self) -> &[SourceId] {
+        &self.order[self.cited..]
+    }
+}
+
+/// Numbers the sources of a dossier.
+pub(super) fn number(dossier: &Dossier) -> Numbers {
+    let mut counter = Counter { numbers: vec![0; dossier.sources.len()], order: Vec::new() };
+    counter.text(&dossier.title);
+    for &part in &dossier.order {
+        match part {
+            PartOrSection::Part(part) => counter.part(dossier, part),
+            PartOrSection::Section(index) => {
+                counter.text(&dossier.sections[index].title);
+                dossier.sections[index].body.iter().for_each(|block| counter.block(block));
+            }
+        }
+    }
+    // The list of sources cites none but in its own notes; those come last.
+    for source in &dossier.sources {
+        counter.texts(source.descriptor.iter().chain(&source.note));
+    }
+    let cited = counter.order.len();
+    let ids = (0..).map(SourceId).take(dossier.sources.len());
+    let rest: Vec<SourceId> =
+        ids.filter(|source| counter.numbers[source.0 as usize] == 0).collect();
+    counter.order.extend(rest);
+    Numbers { numbers: counter.numbers, order: counter.order, cited }
+}
+
+struct Counter {
+    numbers: Vec<u32>,
+    order: Vec<SourceId>,
+}
+
+impl Counter {
+    fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t Text>) {
+        texts.into_iter().for_each(|text| self.text(text));
+    }
+
+    fn text(&mut self, text: &Text) {
+        for piece in &text.pieces {
+            let Piece::Cite(citations) = piece else { continue };
+            for citation in citations {
+                let Some(number) = self.numbers.get_mut(citation.source.0 as usize) else {
+                    continue;
+                };
+                if *number == 0 {
+                    self.order.push(citation.source);
+                    *number = u32::try_from(self.order.len()).unwrap_or(u32::MAX);
+                }
+            }
+        }
+    }
+
+    fn part(&mut self, dossier: &Dossier, part: Part) {
+        match part {
+            Part::Summary => self.summary(&dossier.summary),
+            Part::KeyFigures => {
+                for figure in &dossier.key_figures {
+                    self.texts([&figure.label].into_iter().chain(&figure.note));
+                }
+            }
+            Part::Actors => {
+                for actor in &dossier.actors {
+                    self.texts(actor.role.iter().chain(&actor.affiliation));
+                    self.texts(&actor.profile);
+                    if let Some(quotation) = &actor.quotation {
+                        self.texts([&quotation.text].into_iter().chain(&quotation.note));
+                    }
+                }
+            }
+            Part::Chronology => {
+                for entry in &dossier.chronology {
+                    self.texts([&entry.title].into_iter().chain(&entry.text));
+                }
+            }
+            Part::Disagreements => {
+                for disagreement in &dossier.disagreements {
+                    self.text(&disagreement.point);
+                    self.texts(disagreement.claims.iter().chain(&disagreement.assessment));
+                }
+            }
+            Part::Glossary => {
+                self.texts(dossier.glossary.iter().map(|term| &term.meaning));
+            }
+            Part::Sections | Part::Sources | Part::Distribution => {}
+        }
+    }
+
+    fn summary(&mut self, summary: &Summary) {
+        self.texts(summary.bottom_line.iter().chain(&summary.paragraphs));
+        for judgement in &summary.judgements {
+            self.text(&judgement.text);
+            self.texts(judgement.confidence.iter().filter_map(|c| c.basis.as_ref()));
+        }
+        self.texts(&summary.changes);
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(text) | Block::Heading(text) | Block::Quote(text) => {
+                self.text(text);
+            }
+            Block::List { items, .. } => self.texts(items),
+            Block::Table(table) => self.table(table),
+            Block::Chart(chart) => self.text(&chart.title),
+            Block::Image(image) => self.texts(&image.caption),
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.texts(&table.caption);
+        self.texts(table.columns.iter().map(|column| &column.title));
+        self.texts(table.rows.iter().flatten());
+        self.texts(&table.sources);
+    }
+}

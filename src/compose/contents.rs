@@ -1,0 +1,86 @@
+//! The contents: heads of parts and sections with dotted leaders and page numbers.
+
+use crate::geom::{Point, Pt};
+use crate::page::{DestinationId, NodeId, Role, Tag, Target};
+use crate::paginate::ROW;
+use crate::text::{Align, Style};
+
+use super::flow::{Block, Flow};
+use super::front::heading;
+use super::setter::Setter;
+
+/// From how many pages on the contents name profiles and years too.
+const DEEP: usize = 20;
+
+/// A line of the contents.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) words: String,
+    pub(super) place: DestinationId,
+    /// 1 for parts, 2 for what is below them.
+    pub(super) level: u8,
+}
+
+/// Sets the contents. `page` tells the page of a place, from 1; its numbers may be wrong in a
+/// first pass, but the height is right.
+pub(super) fn flow(
+    setter: &mut Setter<'_>,
+    lines: &[Line],
+    page: impl Fn(DestinationId) -> usize,
+) -> Flow {
+    let part = setter.node(NodeId::ROOT, Role::Part);
+    let node = setter.node(part, Role::Heading(2));
+    let width = setter.theme.page.width;
+    let mut flow = Flow::new(1, 2 * ROW);
+    let words = setter.locale.words().contents;
+    flow.block(heading(setter, words, (node, width)));
+    let list = setter.node(part, Role::List);
+    let deep = lines.iter().map(|line| page(line.place)).max().unwrap_or(0) >= DEEP;
+    let lines = lines.iter().filter(|line| deep || line.level == 1);
+    for (index, line) in lines.enumerate() {
+        if index > 0 {
+            flow.may_break(10);
+        }
+        let block = one(setter, line, (list, page(line.place)));
+        flow.block(block);
+    }
+    flow
+}
+
+fn one(setter: &mut Setter<'_>, line: &Line, (list, page): (NodeId, usize)) -> Block {
+    let styles = setter.theme.styles.clone();
+    let width = setter.theme.page.width * 0.7;
+    let style = if line.level == 1 {
+        styles.name
+    } else {
+        Style { size: styles.table.size, ..styles.table }
+    };
+    let item = setter.node(list, Role::ListItem);
+    let body = setter.node(item, Role::ListBody);
+    let mut block = Block::white(ROW);
+    let y = super::setter::baseline(setter.theme.page.steps(ROW), styles.body.size);
+    let x = if line.level == 1 { Pt::ZERO } else { Pt(14.0) };
+    let target = Target::Place(line.place);
+    let words =
+        vec![setter.linked(&line.words, &style, body, (target.clone(), line.words.clone()))];
+    let used = x + setter.line(&words, (Point::new(x, y), Align::Start), &mut block);
+    let number = page.to_string();
+    let figures = Style { forms: crate::text::Forms::Tabular, ..styles.table };
+    let number = vec![setter.linked(&number, &figures, body, (target, line.words.clone()))];
+    let wide = setter.line(&number, (Point::new(width, y), Align::End), &mut block);
+    leader(setter, (used + Pt(5.0), width - wide - Pt(5.0), y), &mut block);
+    block
+}
+
+/// Dots on a grid of their own, so that they stand below each other.
+fn leader(setter: &mut Setter<'_>, (from, to, y): (Pt, Pt, Pt), block: &mut Block) {
+    const PITCH: f64 = 5.0;
+    let tag = Tag::Artifact(crate::page::Artifact::Layout);
+    let style = setter.theme.styles.label;
+    let mut x = (from.0 / PITCH).ceil() * PITCH;
+    while x + 2.0 < to.0 {
+        let dot = setter.plain(".", &style, tag);
+        setter.line(&dot, (Point::new(Pt(x), y), Align::Start), block);
+        x += PITCH;
+    }
+}

@@ -1,0 +1,103 @@
+//! Points on which sources differ: the point, what each side says in columns beside each other,
+//! what the authors make of it.
+
+use crate::geom::{Point, Pt};
+use crate::model::Disagreement;
+use crate::page::{NodeId, Role, Tag};
+use crate::paginate::{ROW, Start};
+use crate::paint::Stroke;
+use crate::text::{Align, Setting};
+
+use super::flow::{Block, Flow, Row, stacked};
+use super::front::{heading, hrule};
+use super::sections::indented;
+use super::setter::{Rows, Setter};
+
+/// Between the claims.
+const GUTTER: Pt = Pt(18.0);
+
+/// Sets the disagreements.
+pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
+    let disagreements = setter.dossier.disagreements.clone();
+    if disagreements.is_empty() {
+        return Vec::new();
+    }
+    let part = setter.node(NodeId::ROOT, Role::Part);
+    let node = setter.node(part, Role::Heading(2));
+    let place = setter.place("part/disagreements".to_owned());
+    let width = setter.theme.page.width;
+    let words = setter.locale.words().disagreements;
+    let mut top = heading(setter, words, (node, width));
+    top.anchor(place);
+    let mut flow = Flow::new(1, 2 * ROW);
+    flow.segment.start = Start::FlowIfRoom(9 * ROW);
+    flow.block(top);
+    for (index, disagreement) in disagreements.iter().enumerate() {
+        if index > 0 {
+            flow.may_break(0);
+            flow.space(ROW, 2 * ROW);
+        }
+        one(setter, disagreement, (part, index > 0), &mut flow);
+    }
+    vec![flow]
+}
+
+fn one(
+    setter: &mut Setter<'_>,
+    disagreement: &Disagreement,
+    (part, ruled): (NodeId, bool),
+    flow: &mut Flow,
+) {
+    let styles = setter.theme.styles.clone();
+    let page = setter.theme.page.clone();
+    let step = setter.step();
+    let section = setter.node(part, Role::Section);
+    let node = setter.node(section, Role::Heading(3));
+    let mut block = Block::default();
+    if ruled {
+        let hairline = Stroke::solid(setter.theme.colors.hairline, Pt(0.5));
+        hrule(&mut block, (Pt::ZERO, Pt(0.25)), page.width, hairline);
+        block.stack(Block::white(2), (Pt::ZERO, step));
+    }
+    let rows = Rows::new(page.width, ROW);
+    let point = setter.without_profiles(|setter| setter.inline(&disagreement.point, &styles.name, node));
+    let point = setter.ragged(&point, &rows);
+    block.stack(point, (Pt::ZERO, step));
+    block.fill_row();
+    // Two columns side by side; more claims go on below.
+    let list = setter.node(section, Role::List);
+    let half = (page.width - GUTTER) / 2.0;
+    for pair in disagreement.claims.chunks(2) {
+        let mut across = Block::default();
+        for (column, claim) in pair.iter().enumerate() {
+            let item = setter.node(list, Role::ListItem);
+            let label = setter.node(item, Role::Label);
+            let body = setter.node(item, Role::ListBody);
+            let indent = Pt(11.0);
+            let stretches = setter.inline(claim, &styles.body, body);
+            let setting = Setting::ragged(styles.body.size);
+            let rows = setter.set(&stretches, &setting, &Rows::new(half - indent, ROW));
+            let mut claim = stacked(indented(rows, indent), step);
+            let mark = styles.body.color(setter.theme.colors.red);
+            let dash = setter.plain("–", &mark, Tag::Node(label));
+            let y = super::setter::baseline(page.steps(ROW), styles.body.size);
+            setter.line(&dash, (Point::new(Pt::ZERO, y), Align::Start), &mut claim);
+            across.steps = across.steps.max(claim.steps);
+            let x = if column == 0 { Pt::ZERO } else { half + GUTTER };
+            across.put(Point::new(x, Pt::ZERO), claim);
+        }
+        block.stack(across, (Pt::ZERO, step));
+    }
+    flow.block(block);
+    let Some(assessment) = &disagreement.assessment else { return };
+    let node = setter.node(section, Role::Paragraph);
+    let mut stretches = setter.plain(
+        &format!("{} ", setter.locale.words().assessment),
+        &styles.body.semibold().color(setter.theme.colors.blue),
+        Tag::Node(node),
+    );
+    stretches.extend(setter.inline(assessment, &styles.body, node));
+    let setting = Setting::justified(styles.body.size);
+    let rows: Vec<Row> = setter.set(&stretches, &setting, &Rows::new(page.width * 0.86, ROW));
+    flow.lines(rows, None);
+}

@@ -1,0 +1,161 @@
+//! Key figures in rows of three or four: the number large, its unit beside it, what it counts
+//! and a remark below.
+
+use crate::figure::{Pen, spark};
+use crate::geom::{Point, Pt, Size};
+use crate::model::{KeyFigure, Precision};
+use crate::page::{NodeId, Role, Tag};
+use crate::paginate::ROW;
+use crate::paint::Stroke;
+use crate::text::{Align, Style};
+
+use super::flow::{Block, Flow};
+use super::front::{heading, hrule};
+use super::setter::{Rows, Setter};
+
+/// The key figures, set.
+#[derive(Debug)]
+pub(super) struct Figures {
+    heading: Block,
+    rows: Vec<Block>,
+}
+
+/// Steps between two rows of figures.
+const GAP: u32 = 4;
+
+impl Figures {
+    /// The height on one page.
+    pub(super) fn steps(&self) -> u32 {
+        let gaps = u32::try_from(self.rows.len()).unwrap_or(1).saturating_sub(1) * GAP;
+        self.heading.steps + self.rows.iter().map(|row| row.steps).sum::<u32>() + gaps
+    }
+
+    /// Adds the figures to a flow, below white of so many steps.
+    pub(super) fn flow(self, flow: &mut Flow, above: u32) {
+        if above > 0 {
+            flow.may_break(20);
+            flow.space(above, 2 * ROW);
+        }
+        flow.block(self.heading);
+        for (index, row) in self.rows.into_iter().enumerate() {
+            if index > 0 {
+                flow.may_break(30);
+                flow.space(GAP, ROW);
+            }
+            flow.block(row);
+        }
+    }
+}
+
+/// How many stand in a row: what leaves no row with a single figure.
+fn columns(count: usize) -> usize {
+    match count {
+        1..=4 => count.max(2),
+        5 | 6 | 9 => 3,
+        _ => 4,
+    }
+}
+
+/// Sets the key figures; none where there are none.
+pub(super) fn set(setter: &mut Setter<'_>) -> Option<Figures> {
+    let figures = setter.dossier.key_figures.clone();
+    if figures.is_empty() {
+        return None;
+    }
+    let part = setter.node(NodeId::ROOT, Role::Part);
+    let node = setter.node(part, Role::Heading(2));
+    let place = setter.place("part/key_figures".to_owned());
+    let list = setter.node(part, Role::List);
+    let page = setter.theme.page.clone();
+    let words = setter.locale.words().key_figures;
+    let mut heading = heading(setter, words, (node, page.width));
+    heading.anchor(place);
+    let across = columns(figures.len());
+    #[expect(clippy::cast_precision_loss, reason = "at most four columns")]
+    let count = across as f64;
+    let gutter = page.gutter * 0.75;
+    let width = (page.width - gutter * (count - 1.0)) / count;
+    let mut rows = Vec::new();
+    for group in figures.chunks(across) {
+        let mut row = Block::default();
+        let mut x = Pt::ZERO;
+        for figure in group {
+            let set = one(setter, figure, (list, width));
+            row.steps = row.steps.max(set.steps);
+            row.put(Point::new(x, Pt::ZERO), set);
+            x += width + gutter;
+        }
+        rows.push(row);
+    }
+    Some(Figures { heading, rows })
+}
+
+/// Sets one figure.
+fn one(setter: &mut Setter<'_>, figure: &KeyFigure, (list, width): (NodeId, Pt)) -> Block {
+    let step = setter.step();
+    let styles = setter.theme.styles.clone();
+    let item = setter.node(list, Role::ListItem);
+    let body = setter.node(item, Role::ListBody);
+    let mut block = Block::white(9);
+    let hairline = Stroke::solid(setter.theme.colors.hairline, Pt(0.5));
+    hrule(&mut block, (Pt::ZERO, Pt(0.25)), width, hairline);
+    let number = setter.node(body, Role::Paragraph);
+    let mut words = setter.plain(&figure.value, &styles.numeral, Tag::Node(number));
+    if let Some(unit) = &figure.unit {
+        let style = Style { size: styles.numeral.size * 0.5, ..styles.numeral };
+        let joined = figure.value_and_unit();
+        let unit = joined.strip_prefix(&figure.value).unwrap_or(unit).to_owned();
+        words.push(setter.stretch(&unit, &style, Tag::Node(number)));
+    }
+    let at = Point::new(Pt::ZERO, Pt(21.5));
+    let used = setter.line(&words, (at, Align::Start), &mut block);
+    spark(setter, figure, (body, used, width), &mut block);
+    let label = styles.label.semibold().color(setter.theme.colors.ink);
+    let node = setter.node(body, Role::Paragraph);
+    let text = setter.ragged_text(&figure.label, &label, node, &Rows::new(width, 4));
+    block.stack(text, (Pt::ZERO, step));
+    let small = Style { size: styles.label.size - Pt(0.5), ..styles.label };
+    if figure.note.is_some() || dated(setter, figure).is_some() {
+        let node = setter.node(body, Role::Paragraph);
+        let mut stretches = Vec::new();
+        if let Some(note) = &figure.note {
+            stretches = setter.inline(note, &small, node);
+        }
+        if let Some(date) = dated(setter, figure) {
+            let gap = if stretches.is_empty() { "" } else { " " };
+            let date = format!("{gap}{date}");
+            stretches.push(setter.stretch(&date, &small, Tag::Node(node)));
+        }
+        let text = setter.ragged(&stretches, &Rows::new(width, 4));
+        block.stack(text, (Pt::ZERO, step));
+    }
+    block
+}
+
+/// When the figure held, unless that is the cut-off of the whole dossier.
+fn dated(setter: &Setter<'_>, figure: &KeyFigure) -> Option<String> {
+    let date = figure.as_of?;
+    let cut_off = date.precision == Precision::Day && date.first == setter.dossier.as_of;
+    (!cut_off).then(|| setter.locale.as_of(&date))
+}
+
+/// A small chart at the right of the number.
+fn spark(
+    setter: &mut Setter<'_>,
+    figure: &KeyFigure,
+    (body, used, width): (NodeId, Pt, Pt),
+    block: &mut Block,
+) {
+    let room = width - used - Pt(10.0);
+    if figure.series.len() < 2 || room.0 < 24.0 {
+        return;
+    }
+    let label: String = figure.label.pieces.iter().filter_map(super::plain_piece).collect();
+    let alt = setter.locale.alt_spark(&label, &figure.series);
+    let node = setter.node(body, Role::Figure { alt });
+    let (theme, language) = (setter.theme, &setter.dossier.language);
+    let mut pen = Pen { theme, shaper: &mut setter.shaper, language, tag: Tag::Node(node) };
+    let size = Size::new(room.min(Pt(64.0)), Pt(18.0));
+    let frame = spark::spark(&mut pen, &figure.series, size);
+    block.frame.put(Point::new(width - size.width, Pt(5.0)), frame);
+}

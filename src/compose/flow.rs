@@ -1,0 +1,171 @@
+//! Parts of a briefing on their way to pages: boxes that do not break, the white between them,
+//! and the places where a column may end.
+//!
+//! A [`Flow`] is a segment of the page breaker with what each of its items paints. Heights are
+//! steps, a fifth of the leading.
+
+use crate::geom::{Point, Pt};
+use crate::page::{DestinationId, Frame, Item, Tag};
+use crate::paginate::{self, ROW, Segment, Start};
+use crate::paint::Stroke;
+
+/// What it costs to break a paragraph between two columns: as much as a column short by a row.
+pub(super) const WITHIN: u32 = 50;
+
+/// A place that links lead to, from the top of what holds it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Anchor {
+    pub(super) id: DestinationId,
+    pub(super) y: Pt,
+}
+
+/// Something that does not break, painted from its top left corner.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Block {
+    /// Its height.
+    pub(super) steps: u32,
+    /// What it paints.
+    pub(super) frame: Frame,
+    /// The places in it.
+    pub(super) anchors: Vec<Anchor>,
+}
+
+impl Block {
+    /// White of so many steps.
+    pub(super) fn white(steps: u32) -> Block {
+        Block { steps, ..Block::default() }
+    }
+
+    /// Paints one thing.
+    pub(super) fn push(&mut self, at: Point, tag: Tag, item: Item) {
+        self.frame.push(at, tag, item);
+    }
+
+    /// Makes a place that links lead to at its top.
+    pub(super) fn anchor(&mut self, id: DestinationId) {
+        self.anchors.push(Anchor { id, y: Pt::ZERO });
+    }
+
+    /// Puts another block in, with its corner at `at`, whatever its height.
+    pub(super) fn put(&mut self, at: Point, other: Block) {
+        self.anchors.extend(other.anchors.iter().map(|a| Anchor { id: a.id, y: a.y + at.y }));
+        self.frame.put(at, other.frame);
+    }
+
+    /// Puts another block below, `x` from the left.
+    pub(super) fn stack(&mut self, other: Block, (x, step): (Pt, Pt)) {
+        let steps = other.steps;
+        self.put(Point::new(x, step * f64::from(self.steps)), other);
+        self.steps += steps;
+    }
+
+    /// Adds white below until the height is whole rows.
+    pub(super) fn fill_row(&mut self) {
+        self.steps = whole_rows(self.steps);
+    }
+}
+
+/// The next whole number of rows, in steps.
+pub(super) const fn whole_rows(steps: u32) -> u32 {
+    steps.div_ceil(ROW) * ROW
+}
+
+/// What an item of the segment paints.
+#[derive(Clone, Debug)]
+pub(super) enum Piece {
+    /// A box.
+    Box(Block),
+    /// Nothing.
+    White,
+    /// The head of the next column, if the column ends here.
+    Head(Option<Box<Block>>),
+}
+
+/// A vertical rule beside all boxes of a flow, unbroken but by the change of page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spine {
+    /// From the left of the column.
+    pub(super) x: Pt,
+    /// From the top of the first box to where it begins.
+    pub(super) begins: Pt,
+    /// From the top of the last box to where it ends.
+    pub(super) ends: Pt,
+    pub(super) stroke: Stroke,
+}
+
+/// A part of the briefing on its way to pages.
+#[derive(Clone, Debug)]
+pub(super) struct Flow {
+    pub(super) segment: Segment,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) spine: Option<Spine>,
+}
+
+impl Flow {
+    /// A part of one or two columns that may begin anywhere.
+    pub(super) fn new(columns: u8, above: u32) -> Flow {
+        let segment = Segment { columns, start: Start::Flow, above, items: Vec::new() };
+        Flow { segment, pieces: Vec::new(), spine: None }
+    }
+
+    /// Adds a box.
+    pub(super) fn block(&mut self, block: Block) {
+        self.segment.items.push(paginate::Item::Box { height: block.steps });
+        self.pieces.push(Piece::Box(block));
+    }
+
+    /// Adds white that may grow.
+    pub(super) fn space(&mut self, height: u32, stretch: u32) {
+        self.segment.items.push(paginate::Item::Space { height, stretch });
+        self.pieces.push(Piece::White);
+    }
+
+    /// Lets a column end here.
+    pub(super) fn may_break(&mut self, cost: u32) {
+        self.segment.items.push(paginate::Item::Break { cost, head: 0 });
+        self.pieces.push(Piece::Head(None));
+    }
+
+    /// Lets a column end here, and the next begin with a head.
+    pub(super) fn may_break_with(&mut self, cost: u32, head: Block) {
+        self.segment.items.push(paginate::Item::Break { cost, head: head.steps });
+        self.pieces.push(Piece::Head(Some(Box::new(head))));
+    }
+
+    /// Whether nothing has been added.
+    pub(super) fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// Adds the lines of a paragraph, with at least two of them in each column, and no column
+    /// that ends with a divided word.
+    pub(super) fn lines(&mut self, lines: Vec<Row>, head: Option<&Block>) {
+        let count = lines.len();
+        for (index, Row { block, divided }) in lines.into_iter().enumerate() {
+            self.block(block);
+            if index >= 1 && index + 2 < count && !divided {
+                match head {
+                    Some(head) => self.may_break_with(WITHIN, head.clone()),
+                    None => self.may_break(WITHIN),
+                }
+            }
+        }
+    }
+}
+
+/// A line of a paragraph.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) block: Block,
+    /// Whether it ends with a divided word.
+    pub(super) divided: bool,
+}
+
+/// Puts rows on top of each other.
+pub(super) fn stacked(rows: Vec<Row>, step: Pt) -> Block {
+    let mut stack = Block::default();
+    for row in rows {
+        stack.stack(row.block, (Pt::ZERO, step));
+    }
+    stack
+}

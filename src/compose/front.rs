@@ -1,0 +1,415 @@
+//! Page one: who speaks, what is claimed, how sure, as of when.
+//!
+//! The title stands above everything else. Summary, judgements and key figures share the page
+//! whenever they fit; the width of the box is then chosen so that the text and the box beside
+//! it end together.
+
+use crate::geom::{Point, Pt, Size};
+use crate::model::Text;
+use crate::page::{Artifact, Item, NodeId, Role, Tag};
+use crate::paginate::ROW;
+use crate::paint::{Shape, Stroke, rectangle};
+use crate::text::{Paragraph, Setting, Style};
+
+use super::figures;
+use super::flow::{Block, Flow, Row, whole_rows};
+use super::judge::{self, Density, Judged};
+use super::setter::{Rows, Setter};
+use super::strip;
+
+/// Sizes of the title, the largest at which it has two lines is taken; with the height of a
+/// row in steps.
+const TITLES: [(f64, u32); 5] = [(28.0, 12), (25.0, 11), (22.0, 9), (19.0, 8), (16.0, 7)];
+
+/// What page one begins with: marking, eyebrow, title, subtitle, byline and the strip of time.
+pub(super) fn title(setter: &mut Setter<'_>) -> Block {
+    let mut block = Block::default();
+    let root = NodeId::ROOT;
+    let step = setter.step();
+    let width = setter.theme.page.width;
+    let styles = setter.theme.styles.clone();
+    if let Some(eyebrow) = eyebrow(setter) {
+        let node = setter.node(root, Role::Paragraph);
+        let words = setter.plain(&eyebrow, &styles.eyebrow, Tag::Node(node));
+        let line = setter.ragged(&words, &Rows::new(width, ROW));
+        block.stack(line, (Pt::ZERO, step));
+    }
+    let node = setter.node(root, Role::Heading(1));
+    let place = setter.place("title".to_owned());
+    block.anchor(place);
+    let title = setter.dossier.title.clone();
+    let title = sized_title(setter, &title, node);
+    block.stack(title, (Pt::ZERO, step));
+    if let Some(subtitle) = setter.dossier.subtitle.clone() {
+        let node = setter.node(root, Role::Paragraph);
+        let stretches = setter.inline(&subtitle, &styles.subtitle, node);
+        let setting = Setting::balanced(styles.subtitle.size);
+        let rows = setter.set(&stretches, &setting, &Rows::new(width, 6));
+        block.stack(Block::white(1), (Pt::ZERO, step));
+        for row in rows {
+            block.stack(row.block, (Pt::ZERO, step));
+        }
+    }
+    let byline = byline(setter);
+    if !byline.is_empty() {
+        let node = setter.node(root, Role::Paragraph);
+        let words = setter.plain(&byline.join(" · "), &styles.label, Tag::Node(node));
+        let line = setter.ragged(&words, &Rows::new(width, 4));
+        block.stack(Block::white(1), (Pt::ZERO, step));
+        block.stack(line, (Pt::ZERO, step));
+    }
+    block.fill_row();
+    if let Some(strip) = strip::strip(setter, root) {
+        block.stack(Block::white(2), (Pt::ZERO, step));
+        block.stack(strip, (Pt::ZERO, step));
+        block.fill_row();
+    }
+    block
+}
+
+/// The title in the largest size that gives it two lines.
+fn sized_title(setter: &mut Setter<'_>, title: &Text, node: NodeId) -> Block {
+    let width = setter.theme.page.width;
+    let base = setter.theme.styles.title;
+    let step = setter.step();
+    let scale = base.size.0 / TITLES[0].0;
+    let mut chosen = None;
+    for (size, steps) in TITLES {
+        let style = Style { size: Pt(size * scale), ..base };
+        let stretches = setter.inline(title, &style, node);
+        let paragraph = setter.paragraph(&stretches, &Setting::balanced(style.size));
+        let count = paragraph.lines(width).len();
+        let rows = Rows::new(width, steps);
+        chosen = Some((paragraph, style.size, rows));
+        if count <= 2 {
+            break;
+        }
+    }
+    let mut block = Block::default();
+    if let Some((paragraph, size, rows)) = chosen {
+        for row in setter.rows(&paragraph, size, &rows) {
+            block.stack(row.block, (Pt::ZERO, step));
+        }
+    }
+    block
+}
+
+/// Series, topic and number above the title.
+fn eyebrow(setter: &Setter<'_>) -> Option<String> {
+    let dossier = setter.dossier;
+    let parts = [&dossier.series, &dossier.topic, &dossier.number];
+    let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// Who issues it, when, and which edition it is.
+fn byline(setter: &Setter<'_>) -> Vec<String> {
+    let (dossier, words) = (setter.dossier, setter.locale.words());
+    let mut parts = Vec::new();
+    if let Some(issuer) = &dossier.issuer {
+        parts.push(issuer.clone());
+    }
+    if !dossier.authors.is_empty() {
+        parts.push(setter.locale.list(&dossier.authors));
+    }
+    if dossier.published != dossier.as_of {
+        parts.push(format!("{} {}", words.published, setter.locale.day(dossier.published)));
+    }
+    if let Some(version) = &dossier.version {
+        parts.push(format!("{} {version}", words.version));
+    }
+    if let Some(version) = &dossier.supersedes {
+        parts.push(format!("{} {version}", words.supersedes));
+    }
+    if let Some(contact) = &dossier.contact {
+        parts.push(format!("{} {contact}", words.contact));
+    }
+    parts
+}
+
+/// The heading of a part: a rule above, the words, a legend at the right.
+pub(super) fn heading(
+    setter: &mut Setter<'_>,
+    words: &str,
+    (node, width): (NodeId, Pt),
+) -> Block {
+    let style = setter.theme.styles.part;
+    let stretches = setter.plain(words, &style, Tag::Node(node));
+    let paragraph = setter.paragraph(&stretches, &Setting::balanced(style.size));
+    headed(setter, &paragraph, width)
+}
+
+/// A heading of set words: a rule above, then rows of seven steps.
+pub(super) fn headed(setter: &mut Setter<'_>, paragraph: &Paragraph, width: Pt) -> Block {
+    let size = setter.theme.styles.part.size;
+    let step = setter.step();
+    let mut block = Block::white(2);
+    rule(setter, &mut block, width);
+    for row in setter.rows(paragraph, size, &Rows::new(width, 7)) {
+        block.stack(row.block, (Pt::ZERO, step));
+    }
+    block.steps += 1;
+    block.fill_row();
+    block
+}
+
+/// The rule above a part.
+pub(super) fn rule(setter: &Setter<'_>, block: &mut Block, width: Pt) {
+    let stroke = Stroke::solid(setter.theme.colors.blue, Pt(0.9));
+    hrule(block, (Pt::ZERO, Pt(0.45)), width, stroke);
+}
+
+/// A horizontal rule.
+pub(super) fn hrule(block: &mut Block, (x, y): (Pt, Pt), width: Pt, stroke: Stroke) {
+    let line = Shape::line(Point::ORIGIN, Point::new(width, Pt::ZERO), stroke);
+    block.push(Point::new(x, y), Tag::Artifact(Artifact::Layout), Item::Shape(line));
+}
+
+/// The left side of the summary.
+struct Side {
+    heading: Block,
+    lead: Vec<Row>,
+    body: Vec<Vec<Row>>,
+}
+
+impl Side {
+    fn steps(&self) -> u32 {
+        let rows = self.lead.len() + self.body.iter().map(Vec::len).sum::<usize>();
+        let rows = u32::try_from(rows).unwrap_or(u32::MAX / ROW);
+        self.heading.steps + rows * ROW + if self.lead.is_empty() { 0 } else { LEAD_GAP }
+    }
+}
+
+/// Steps between the bottom line and the first paragraph.
+const LEAD_GAP: u32 = ROW;
+
+/// The texts of the summary, shaped once and broken for every width that is tried.
+struct Shaped {
+    heading: NodeId,
+    lead: Option<Paragraph>,
+    body: Vec<Paragraph>,
+}
+
+/// The summary as flows: all of page one in a block where it fits, else one after another.
+/// `room` is what the title leaves of page one; `figures` says whether key figures follow.
+pub(super) fn summary(setter: &mut Setter<'_>, room: u32, figures: bool) -> Vec<Flow> {
+    let part = setter.node(NodeId::ROOT, Role::Part);
+    let place = setter.place("part/summary".to_owned());
+    let shaped = shape(setter, part);
+    let judged = judge::shape(setter, part);
+    let figures = if figures { figures::set(setter) } else { None };
+    let below = figures.as_ref().map_or(0, |figures| figures.steps() + 2 * ROW);
+    if let Some(judged) = &judged {
+        for density in [Density::Open, Density::Close] {
+            let chosen = beside(setter, &shaped, judged, density);
+            let legend = judge::legend(setter, judged, setter.theme.page.width);
+            let legend_steps = legend.steps + 2;
+            let steps = whole_rows(chosen.steps + legend_steps);
+            let fits = steps + below + ROW <= room;
+            // Without figures to follow, a box beside the text is right whenever it fits.
+            if !fits && !(density == Density::Close && chosen.steps + legend_steps + ROW <= room) {
+                continue;
+            }
+            let mut block = place_beside(setter, &shaped, judged, &chosen);
+            block.anchor(place);
+            block.stack(Block::white(2), (Pt::ZERO, setter.theme.page.step()));
+            block.stack(legend, (Pt::ZERO, setter.theme.page.step()));
+            block.fill_row();
+            let mut flow = Flow::new(1, 0);
+            flow.space(ROW, 2 * ROW);
+            flow.block(block);
+            if let Some(figures) = figures {
+                figures.flow(&mut flow, 2 * ROW);
+            }
+            return vec![flow];
+        }
+    }
+    long(setter, &shaped, judged.as_ref(), (place, figures))
+}
+
+fn shape(setter: &mut Setter<'_>, part: NodeId) -> Shaped {
+    let styles = setter.theme.styles.clone();
+    let heading = setter.node(part, Role::Heading(2));
+    let summary = setter.dossier.summary.clone();
+    let lead = summary.bottom_line.as_ref().map(|text| {
+        let node = setter.node(part, Role::Paragraph);
+        let stretches = setter.inline(text, &styles.lead, node);
+        setter.paragraph(&stretches, &Setting::ragged(styles.lead.size))
+    });
+    let body = summary.paragraphs.iter().map(|text| {
+        let node = setter.node(part, Role::Paragraph);
+        let stretches = setter.inline(text, &styles.body, node);
+        setter.paragraph(&stretches, &Setting::justified(styles.body.size))
+    });
+    let body = body.collect();
+    Shaped { heading, lead, body }
+}
+
+/// Sets the left side for a width.
+fn side(setter: &mut Setter<'_>, shaped: &Shaped, width: Pt) -> Side {
+    let styles = setter.theme.styles.clone();
+    let words = setter.locale.words().summary;
+    let heading = heading(setter, words, (shaped.heading, width));
+    let lead = shaped.lead.as_ref().map(|lead| {
+        setter.rows(lead, styles.lead.size, &Rows::new(width, ROW))
+    });
+    let body = shaped.body.iter().enumerate().map(|(index, paragraph)| {
+        let indent = if index == 0 { Pt::ZERO } else { styles.body.size * 1.2 };
+        setter.rows(paragraph, styles.body.size, &Rows { indent, ..Rows::new(width, ROW) })
+    });
+    let body = body.collect();
+    Side { heading, lead: lead.unwrap_or_default(), body }
+}
+
+/// How text and box stand beside each other.
+#[derive(Clone, Copy, Debug)]
+struct Beside {
+    density: Density,
+    left: Pt,
+    right: Pt,
+    steps: u32,
+}
+
+/// Space inside the box, at its sides.
+const PAD: Pt = Pt(9.0);
+
+/// Widths of the box that are tried, as shares of the text width.
+const SHARES: [f64; 9] = [0.34, 0.36, 0.38, 0.40, 0.42, 0.44, 0.46, 0.48, 0.50];
+
+/// The widths at which both sides are the least uneven, and the lower of equals.
+fn beside(
+    setter: &mut Setter<'_>,
+    shaped: &Shaped,
+    judged: &Judged,
+    density: Density,
+) -> Beside {
+    let (width, gutter) = (setter.theme.page.width, setter.theme.page.gutter * 0.75);
+    let mut best: Option<(u32, Beside)> = None;
+    for share in SHARES {
+        let right = width * share;
+        let left = width - right - gutter;
+        let text = side_steps(setter, shaped, left);
+        let held = whole_rows(judge::steps(setter, judged, (right - PAD * 2.0, density)));
+        let steps = text.max(held);
+        let uneven = text.abs_diff(held) + 4 * steps;
+        let chosen = Beside { density, left, right, steps };
+        if best.is_none_or(|(least, _)| uneven < least) {
+            best = Some((uneven, chosen));
+        }
+    }
+    best.expect("several widths are tried").1
+}
+
+/// The height of the left side, from the numbers of its lines alone.
+fn side_steps(setter: &Setter<'_>, shaped: &Shaped, width: Pt) -> u32 {
+    let indent = setter.theme.styles.body.size * 1.2;
+    let lead = shaped.lead.as_ref().map_or(0, |lead| lead.lines(width).len());
+    let body = shaped.body.iter().enumerate().map(|(index, paragraph)| {
+        let indent = if index == 0 { Pt::ZERO } else { indent };
+        paragraph.lines_indented(width, indent).len()
+    });
+    let rows = u32::try_from(lead + body.sum::<usize>()).unwrap_or(u32::MAX / ROW);
+    HEADING + rows * ROW + if lead > 0 { LEAD_GAP } else { 0 }
+}
+
+/// The height of a heading of one line.
+pub(super) const HEADING: u32 = 2 * ROW;
+
+fn place_beside(
+    setter: &mut Setter<'_>,
+    shaped: &Shaped,
+    judged: &Judged,
+    chosen: &Beside,
+) -> Block {
+    let step = setter.step();
+    let side = side(setter, shaped, chosen.left);
+    let steps = chosen.steps.max(side.steps());
+    let mut block = stack_side(side, step);
+    let right = chosen.left + setter.theme.page.gutter * 0.75;
+    let size = Size::new(chosen.right, step * f64::from(steps));
+    let ground = Shape::filled(rectangle(Point::ORIGIN, size), setter.theme.colors.tint);
+    let under = Tag::Artifact(Artifact::Layout);
+    block.push(Point::new(right, Pt::ZERO), under, Item::Shape(ground));
+    let held = judge::set(
+        setter,
+        judged,
+        (chosen.right - PAD * 2.0, chosen.density),
+        Some(steps),
+    );
+    block.put(Point::new(right + PAD, Pt::ZERO), held);
+    block.steps = steps;
+    block
+}
+
+fn stack_side(side: Side, step: Pt) -> Block {
+    let mut block = side.heading;
+    let led = !side.lead.is_empty();
+    for row in side.lead {
+        block.stack(row.block, (Pt::ZERO, step));
+    }
+    if led {
+        block.stack(Block::white(LEAD_GAP), (Pt::ZERO, step));
+    }
+    for row in side.body.into_iter().flatten() {
+        block.stack(row.block, (Pt::ZERO, step));
+    }
+    block
+}
+
+/// A summary too long for a box beside it: over the whole width, judgements and figures below.
+fn long(
+    setter: &mut Setter<'_>,
+    shaped: &Shaped,
+    judged: Option<&Judged>,
+    (place, figures): (crate::page::DestinationId, Option<figures::Figures>),
+) -> Vec<Flow> {
+    // Lines of the full width would be too long to read.
+    let width = setter.theme.page.width * 0.86;
+    let full = setter.theme.page.width;
+    let words = setter.locale.words().summary;
+    let mut flow = Flow::new(1, 0);
+    flow.space(ROW, ROW);
+    let mut top = heading(setter, words, (shaped.heading, full));
+    top.anchor(place);
+    flow.block(top);
+    let side = side(setter, shaped, width);
+    let led = !side.lead.is_empty();
+    flow.lines(side.lead, None);
+    if led {
+        flow.space(LEAD_GAP, ROW);
+    }
+    for (index, rows) in side.body.into_iter().enumerate() {
+        if index > 0 {
+            flow.may_break(10);
+        }
+        flow.lines(rows, None);
+    }
+    let mut flows = vec![flow];
+    if let Some(judged) = judged {
+        let mut flow = Flow::new(1, ROW);
+        judge::flow(setter, judged, full, &mut flow);
+        flows.push(flow);
+    }
+    if let Some(figures) = figures {
+        let mut flow = Flow::new(1, 2 * ROW);
+        figures.flow(&mut flow, 0);
+        flows.push(flow);
+    }
+    flows
+}
+
+/// What has changed since the last edition.
+pub(super) fn changes(setter: &mut Setter<'_>) -> Option<Flow> {
+    let changes = setter.dossier.summary.changes.clone();
+    if changes.is_empty() {
+        return None;
+    }
+    let width = setter.theme.page.width;
+    let part = setter.node(NodeId::ROOT, Role::Part);
+    let node = setter.node(part, Role::Heading(2));
+    let mut flow = Flow::new(1, 2 * ROW);
+    let words = setter.locale.words().changes;
+    flow.block(heading(setter, words, (node, width)));
+    super::sections::list(setter, &changes, (part, width, false), &mut flow);
+    Some(flow)
+}

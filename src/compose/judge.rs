@@ -1,0 +1,247 @@
+//! Key judgements: the claim, how likely it is on the yardstick in words and as a place on it,
+//! how sure the authors are and what that rests on (ICD 203 keeps the two apart).
+
+use crate::figure::{Pen, yardstick};
+use crate::geom::{Point, Pt, Size};
+use crate::page::{NodeId, Role, Tag};
+use crate::paginate::ROW;
+use crate::text::{Align, Paragraph, Setting, Style};
+
+use super::flow::{Block, Flow};
+use super::front::{HEADING, heading};
+use super::setter::{Rows, Setter, baseline};
+
+/// How closely the rows of the box stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Density {
+    /// On the grid of the running text.
+    Open,
+    /// On rows of small text.
+    Close,
+}
+
+impl Density {
+    fn row(self) -> u32 {
+        match self {
+            Density::Open => ROW,
+            Density::Close => 4,
+        }
+    }
+}
+
+/// The judgements, shaped.
+#[derive(Debug)]
+pub(super) struct Judged {
+    heading: NodeId,
+    items: Vec<Item>,
+    legend: Option<NodeId>,
+}
+
+#[derive(Debug)]
+struct Item {
+    label: NodeId,
+    text: Paragraph,
+    /// The figure of the yardstick, and its term.
+    likelihood: Option<(NodeId, usize, Paragraph)>,
+    confidence: Option<Paragraph>,
+}
+
+/// From the left of the box to the text, past the numbers.
+const HANG: Pt = Pt(14.0);
+
+/// The yardstick and the room to the term.
+const STICK: (Pt, Pt) = (Pt(44.0), Pt(6.0));
+
+/// Shapes the judgements; none where there are none.
+pub(super) fn shape(setter: &mut Setter<'_>, part: NodeId) -> Option<Judged> {
+    if setter.dossier.summary.judgements.is_empty() {
+        return None;
+    }
+    let section = setter.node(part, Role::Section);
+    let heading = setter.node(section, Role::Heading(3));
+    let list = setter.node(section, Role::List);
+    let judgements = setter.dossier.summary.judgements.clone();
+    let items = judgements.iter().map(|judgement| item(setter, judgement, list)).collect();
+    let scaled = judgements.iter().any(|judgement| judgement.likelihood.is_some());
+    let legend = scaled.then(|| setter.node(section, Role::Paragraph));
+    Some(Judged { heading, items, legend })
+}
+
+fn item(setter: &mut Setter<'_>, judgement: &crate::model::Judgement, list: NodeId) -> Item {
+    let styles = setter.theme.styles.clone();
+    let node = setter.node(list, Role::ListItem);
+    let label = setter.node(node, Role::Label);
+    let body = setter.node(node, Role::ListBody);
+    let claim = setter.node(body, Role::Paragraph);
+    let stretches = setter.inline(&judgement.text, &styles.judgement, claim);
+    let text = setter.paragraph(&stretches, &Setting::ragged(styles.judgement.size));
+    let small = Style { size: styles.label.size - Pt(0.4), ..styles.label };
+    let strong = small.semibold().color(setter.theme.colors.ink);
+    let likelihood = judgement.likelihood.as_ref().map(|(index, term)| {
+        let alt = stick_alt(setter, *index, term);
+        let figure = setter.node(body, Role::Figure { alt });
+        let node = setter.node(body, Role::Paragraph);
+        let words = setter.plain(&capitalised(term), &strong, Tag::Node(node));
+        (figure, *index, setter.paragraph(&words, &Setting::ragged(small.size)))
+    });
+    let confidence = judgement.confidence.as_ref().map(|confidence| {
+        let node = setter.node(body, Role::Paragraph);
+        let words = setter.locale.words();
+        let level = words.confidence(confidence.level);
+        let mut stretches = Vec::new();
+        if let Some(basis) = &confidence.basis {
+            stretches = setter.plain(&format!("{level}. "), &strong, Tag::Node(node));
+            stretches.extend(setter.inline(basis, &small, node));
+        } else {
+            stretches.push(setter.stretch(level, &strong, Tag::Node(node)));
+        }
+        setter.paragraph(&stretches, &Setting::ragged(small.size))
+    });
+    Item { label, text, likelihood, confidence }
+}
+
+fn stick_alt(setter: &Setter<'_>, index: usize, term: &str) -> String {
+    let scale = setter.dossier.scale.as_ref().and_then(|scale| scale.terms.get(index));
+    scale.map_or_else(|| term.to_owned(), |term| setter.locale.alt_yardstick(term))
+}
+
+/// A term with a capital, where its script has some.
+fn capitalised(term: &str) -> String {
+    let mut characters = term.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(characters).collect()
+    })
+}
+
+/// The height of the box for a width.
+pub(super) fn steps(setter: &Setter<'_>, judged: &Judged, (width, density): (Pt, Density)) -> u32 {
+    let _ = setter;
+    let items = judged.items.iter().map(|item| item_steps(item, (width - HANG, density)));
+    let gaps = u32::try_from(judged.items.len()).unwrap_or(u32::MAX) - 1;
+    HEADING + items.sum::<u32>() + gaps * GAP + 3
+}
+
+/// Steps between two judgements.
+const GAP: u32 = 3;
+
+fn item_steps(item: &Item, (width, density): (Pt, Density)) -> u32 {
+    let rows = |paragraph: &Paragraph| {
+        u32::try_from(paragraph.lines(width).len()).unwrap_or(u32::MAX / ROW)
+    };
+    rows(&item.text) * density.row()
+        + if item.likelihood.is_some() { 4 } else { 0 }
+        + item.confidence.as_ref().map_or(0, |confidence| rows(confidence) * 4)
+}
+
+/// Sets the box, its judgements spread over `height` steps where that is given.
+pub(super) fn set(
+    setter: &mut Setter<'_>,
+    judged: &Judged,
+    (width, density): (Pt, Density),
+    height: Option<u32>,
+) -> Block {
+    let step = setter.step();
+    let mut block = Block::white(2);
+    let style = Style { size: Pt(setter.theme.styles.part.size.0 * 0.8), ..setter.theme.styles.part };
+    let words = setter.locale.words().key_judgements;
+    let words = setter.plain(words, &style, Tag::Node(judged.heading));
+    let title = setter.ragged(&words, &Rows::new(width, 7));
+    block.stack(title, (Pt::ZERO, step));
+    block.steps += 1;
+    let own = steps(setter, judged, (width, density));
+    let spare = height.map_or(0, |height| height.saturating_sub(own));
+    let gaps = u32::try_from(judged.items.len()).unwrap_or(1).saturating_sub(1).max(1);
+    // Too much white between them would tear the judgements apart.
+    let spare = spare.min(gaps * 2 * ROW);
+    for (number, item) in (1_u32..).zip(&judged.items) {
+        let set = set_item(setter, item, number, (width, density));
+        block.stack(set, (Pt::ZERO, step));
+        let more = spare * number / gaps - spare * (number - 1) / gaps;
+        block.steps += GAP + more;
+    }
+    block
+}
+
+fn set_item(
+    setter: &mut Setter<'_>,
+    item: &Item,
+    number: u32,
+    (width, density): (Pt, Density),
+) -> Block {
+    let step = setter.step();
+    let styles = setter.theme.styles.clone();
+    let mut block = Block::default();
+    let row = setter.theme.page.steps(density.row());
+    let label = styles.judgement.semibold().color(setter.theme.colors.red);
+    let figure = setter.plain(&number.to_string(), &label, Tag::Node(item.label));
+    let at = Point::new(Pt::ZERO, baseline(row, styles.judgement.size));
+    setter.line(&figure, (at, Align::Start), &mut block);
+    let rows = Rows::new(width - HANG, density.row());
+    for row in setter.rows(&item.text, styles.judgement.size, &rows) {
+        block.stack(row.block, (HANG, step));
+    }
+    let small = Rows::new(width - HANG, 4);
+    if let Some((figure, index, term)) = &item.likelihood {
+        let mut line = Block::white(4);
+        stick(setter, (*figure, *index), &mut line);
+        let indent = STICK.0 + STICK.1;
+        let beside = Rows::new(width - HANG - indent, 4);
+        for row in setter.rows(term, styles.label.size, &beside) {
+            line.put(Point::new(indent, Pt::ZERO), row.block);
+        }
+        block.stack(line, (HANG, step));
+    }
+    if let Some(confidence) = &item.confidence {
+        for row in setter.rows(confidence, styles.label.size, &small) {
+            block.stack(row.block, (HANG, step));
+        }
+    }
+    block
+}
+
+/// The place of a term on the yardstick.
+fn stick(setter: &mut Setter<'_>, (node, active): (NodeId, usize), block: &mut Block) {
+    let Some(scale) = &setter.dossier.scale else { return };
+    let bands: Vec<(f64, f64)> = scale.terms.iter().map(|term| (term.from, term.to)).collect();
+    let (theme, language) = (setter.theme, &setter.dossier.language);
+    let pen = Pen { theme, shaper: &mut setter.shaper, language, tag: Tag::Node(node) };
+    let frame = yardstick::yardstick(&pen, &bands, active, Size::new(STICK.0, Pt(5.0)));
+    let top = (setter.theme.page.steps(4) - Pt(5.0)) / 2.0;
+    block.frame.put(Point::new(Pt::ZERO, top), frame);
+}
+
+/// The legend of the scale.
+pub(super) fn legend(setter: &mut Setter<'_>, judged: &Judged, width: Pt) -> Block {
+    let (Some(node), Some(scale)) = (judged.legend, &setter.dossier.scale) else {
+        return Block::default();
+    };
+    let name = setter.locale.likelihood(&scale.kind);
+    let terms = scale.terms.iter().map(|term| {
+        let number = |value: f64| setter.locale.number(value, 0);
+        let band = format!("{}–{}\u{a0}%", number(term.from), number(term.to));
+        format!("{}\u{a0}{band}", term.term.replace(' ', "\u{a0}"))
+    });
+    let text = terms.collect::<Vec<_>>().join(" · ");
+    let small = Style { size: Pt(7.5), ..setter.theme.styles.label };
+    let mut stretches = setter.plain(&format!("{name}: "), &small.semibold(), Tag::Node(node));
+    stretches.push(setter.stretch(&text, &small, Tag::Node(node)));
+    let step = setter.step();
+    let rows = setter.set(&stretches, &Setting::balanced(small.size), &Rows::new(width, 4));
+    super::flow::stacked(rows, step)
+}
+
+/// Judgements below each other over the whole width.
+pub(super) fn flow(setter: &mut Setter<'_>, judged: &Judged, width: Pt, flow: &mut Flow) {
+    let words = setter.locale.words().key_judgements;
+    flow.block(heading(setter, words, (judged.heading, width)));
+    for (number, item) in (1..).zip(&judged.items) {
+        let mut set = set_item(setter, item, number, (width * 0.86, Density::Open));
+        set.fill_row();
+        flow.block(set);
+        flow.may_break(5);
+        flow.space(ROW, ROW);
+    }
+    let mut legend = legend(setter, judged, width);
+    legend.fill_row();
+    flow.block(legend);
+}

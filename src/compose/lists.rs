@@ -1,0 +1,260 @@
+//! The parts that close a briefing: glossary, sources, distribution.
+
+use crate::geom::{Point, Pt};
+use crate::locale::fill;
+use crate::model::{Purpose, Source, SourceId, SourceKind};
+use crate::page::{NodeId, Role, Tag, Target};
+use crate::paginate::{ROW, Start};
+use crate::text::{Align, Forms, Setting, Style};
+
+use super::flow::{Block, Flow, stacked};
+use super::front::heading;
+use super::sections::indented;
+use super::setter::{Rows, Setter, Stretch};
+
+/// The height of a row of notes in steps.
+const NOTE: u32 = 4;
+
+/// A head over the whole width for a part set in two columns.
+fn head(setter: &mut Setter<'_>, (name, words): (&str, &str)) -> (NodeId, Flow) {
+    let part = setter.node(NodeId::ROOT, Role::Part);
+    let node = setter.node(part, Role::Heading(2));
+    let place = setter.place(format!("part/{name}"));
+    let mut top = heading(setter, words, (node, setter.theme.page.width));
+    top.anchor(place);
+    let mut flow = Flow::new(1, 2 * ROW);
+    flow.segment.start = Start::FlowIfRoom(7 * ROW);
+    flow.block(top);
+    (part, flow)
+}
+
+/// Sets the glossary in two columns.
+pub(super) fn glossary(setter: &mut Setter<'_>) -> Vec<Flow> {
+    let terms = setter.dossier.glossary.clone();
+    if terms.is_empty() {
+        return Vec::new();
+    }
+    let (part, top) = head(setter, ("glossary", setter.locale.words().glossary));
+    let list = setter.node(part, Role::List);
+    let width = setter.theme.page.column();
+    let style = setter.theme.styles.table;
+    let mut flow = Flow::new(setter.theme.page.columns, 0);
+    for (index, term) in terms.iter().enumerate() {
+        if index > 0 {
+            flow.may_break(0);
+            flow.space(1, 0);
+        }
+        let item = setter.node(list, Role::ListItem);
+        let label = setter.node(item, Role::Label);
+        let name = style.semibold().color(setter.theme.colors.blue);
+        let mut stretches = setter.plain(&term.term, &name, Tag::Node(label));
+        let body = setter.node(item, Role::ListBody);
+        stretches.push(setter.stretch("  ", &style, Tag::Node(body)));
+        stretches.extend(setter.inline(&term.meaning, &style, body));
+        let setting = Setting::ragged(style.size);
+        let step = setter.step();
+        let rows = setter.set(&stretches, &setting, &Rows::new(width, NOTE));
+        flow.block(stacked(rows, step));
+    }
+    vec![top, flow]
+}
+
+/// Sets the sources in two columns, numbers hanging; those that no mark cites come last.
+pub(super) fn sources(setter: &mut Setter<'_>) -> Vec<Flow> {
+    if setter.dossier.sources.is_empty() {
+        return Vec::new();
+    }
+    let (part, mut top) = head(setter, ("sources", setter.locale.words().sources));
+    grade_legend(setter, part, &mut top);
+    let numbers = setter.numbers;
+    let mut flow = Flow::new(setter.theme.page.columns, 0);
+    for &source in numbers.cited() {
+        entry(setter, source, part, &mut flow);
+    }
+    let mut flows = vec![top, flow];
+    if !numbers.uncited().is_empty() {
+        let node = setter.node(part, Role::Heading(3));
+        let style = setter.theme.styles.heading;
+        let words = setter.locale.words().also_consulted;
+        let words = setter.plain(words, &style, Tag::Node(node));
+        let block = setter.ragged(&words, &Rows::new(setter.theme.page.width, ROW));
+        let mut below = Flow::new(1, ROW);
+        below.segment.start = Start::FlowIfRoom(4 * ROW);
+        below.block(block);
+        let mut flow = Flow::new(setter.theme.page.columns, 0);
+        for &source in numbers.uncited() {
+            entry(setter, source, part, &mut flow);
+        }
+        flows.extend([below, flow]);
+    }
+    flows
+}
+
+/// What the grades mean, where there are some.
+fn grade_legend(setter: &mut Setter<'_>, part: NodeId, top: &mut Flow) {
+    if setter.dossier.sources.iter().all(|source| source.grade.is_none()) {
+        return;
+    }
+    let words = setter.locale.words();
+    let reliability = "ABCDEF".chars().zip(words.reliability);
+    let credibility = "123456".chars().zip(words.credibility);
+    let join = |parts: Vec<String>| parts.join(", ");
+    let reliability = join(reliability.map(|(grade, means)| format!("{grade}\u{a0}{means}")).collect());
+    let credibility = join(credibility.map(|(grade, means)| format!("{grade}\u{a0}{means}")).collect());
+    let style = setter.theme.styles.label;
+    let node = setter.node(part, Role::Paragraph);
+    let strong = style.semibold();
+    let mut stretches = setter.plain(&format!("{} ", words.reliability_of_source), &strong, Tag::Node(node));
+    stretches.push(setter.stretch(&format!("{reliability}. "), &style, Tag::Node(node)));
+    stretches.push(setter.stretch(&format!("{} ", words.credibility_of_information), &strong, Tag::Node(node)));
+    stretches.push(setter.stretch(&format!("{credibility}."), &style, Tag::Node(node)));
+    let mut block = setter.ragged(&stretches, &Rows::new(setter.theme.page.width, NOTE));
+    block.steps += 2;
+    block.fill_row();
+    top.block(block);
+}
+
+/// From the left of the column to the text of a source.
+const HANG: Pt = Pt(19.0);
+
+/// Adds a source.
+fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId, flow: &mut Flow) {
+    if !flow.is_empty() {
+        flow.may_break(0);
+        flow.space(1, 0);
+    }
+    let source = setter.dossier.sources[id.0 as usize].clone();
+    let width = setter.theme.page.column();
+    let style = setter.theme.styles.note;
+    let note = setter.node(part, Role::Note);
+    let label = setter.node(note, Role::Label);
+    let figure = Style { forms: Forms::Tabular, ..style }.color(setter.theme.colors.blue);
+    let number = setter.numbers.of(id).map(|number| number.to_string()).unwrap_or("–".to_owned());
+    let number = match setter.first_marks[id.0 as usize] {
+        Some(mark) => {
+            let contents = fill("{0} {1}", &[setter.locale.words().source, &number]);
+            vec![setter.linked(&number, &figure, label, (Target::Place(mark), contents))]
+        }
+        None => setter.plain(&number, &figure, Tag::Node(label)),
+    };
+    let node = setter.node(note, Role::Paragraph);
+    let stretches = description(setter, &source, node);
+    let setting = Setting::ragged(style.size);
+    let step = setter.step();
+    let rows = setter.set(&stretches, &setting, &Rows::new(width - HANG, NOTE));
+    let mut block = stacked(indented(rows, HANG), step);
+    let y = super::setter::baseline(setter.theme.page.steps(NOTE), style.size);
+    let at = Point::new(HANG - Pt(5.0), y);
+    setter.line(&number, (at, Align::End), &mut block);
+    block.anchor(setter.sources[id.0 as usize]);
+    flow.block(block);
+}
+
+/// Everything that a source says of itself, as one paragraph.
+fn description(setter: &mut Setter<'_>, source: &Source, node: NodeId) -> Vec<Stretch> {
+    let style = setter.theme.styles.note;
+    let grey = style.color(setter.theme.colors.grey);
+    let tag = Tag::Node(node);
+    let locale = setter.locale;
+    let words = locale.words();
+    let mut out = Vec::new();
+    if let Some(author) = &source.author {
+        out.push(setter.stretch(&format!("{author}, "), &style, tag));
+    }
+    let title = match &source.url {
+        Some(url) => {
+            let blue = style.italic().color(setter.theme.colors.blue);
+            let target = (Target::Address(url.clone()), source.title.clone());
+            setter.linked(&source.title, &blue, node, target)
+        }
+        None => setter.stretch(&source.title, &style.italic(), tag),
+    };
+    out.push(title);
+    let mut facts: Vec<String> = Vec::new();
+    facts.extend(source.publisher.clone());
+    facts.extend(source.published.map(|date| locale.date(&date)));
+    if let Some(kind) = source.kind.filter(|kind| !matches!(kind, SourceKind::Web | SourceKind::News)) {
+        facts.push(words.source_kind(kind).to_owned());
+    }
+    if let Some(tool) = &source.tool {
+        facts.push(match &source.role {
+            Some(role) => format!("{tool} ({role})"),
+            None => tool.clone(),
+        });
+    }
+    if let Some(language) = &source.language {
+        facts.push(locale.in_language(language));
+    }
+    if let Some(date) = source.accessed {
+        facts.push(locale.accessed(&date));
+    }
+    if let Some(origin) = source.origin {
+        let number = setter.numbers.of(origin).map_or_else(
+            || setter.dossier.sources[origin.0 as usize].title.clone(),
+            |number| number.to_string(),
+        );
+        facts.push(fill(words.repeats, &[&number]));
+    }
+    for fact in facts {
+        out.push(setter.stretch(&format!(", {fact}"), &style, tag));
+    }
+    out.push(setter.stretch(".", &style, tag));
+    for address in source.url.iter().chain(&source.archive_url) {
+        out.push(setter.stretch(" ", &grey, tag));
+        let target = (Target::Address(address.clone()), address.clone());
+        out.push(setter.linked(address, &grey, node, target));
+    }
+    if let Some(grade) = source.grade {
+        let strong = style.semibold().color(setter.theme.colors.blue);
+        let strong = Style { forms: Forms::Lining, ..strong };
+        out.push(setter.stretch(" ", &style, tag));
+        let grade = format!("{}{}", grade.reliability, grade.credibility);
+        out.push(setter.stretch(&grade, &strong, tag));
+    }
+    for text in source.descriptor.iter().chain(&source.note) {
+        out.push(setter.stretch(" ", &grey, tag));
+        out.extend(setter.inline(text, &grey, node));
+    }
+    out
+}
+
+/// Sets the list of recipients.
+pub(super) fn distribution(setter: &mut Setter<'_>) -> Vec<Flow> {
+    let recipients = setter.dossier.distribution.clone();
+    if recipients.is_empty() {
+        return Vec::new();
+    }
+    let (part, mut flow) = head(setter, ("distribution", setter.locale.words().distribution));
+    let style = setter.theme.styles.table;
+    let purposes = [Some(Purpose::Action), Some(Purpose::Information), Some(Purpose::File), None];
+    let list = setter.node(part, Role::List);
+    for purpose in purposes {
+        let names: Vec<String> = recipients
+            .iter()
+            .filter(|recipient| recipient.kind == purpose)
+            .map(|recipient| recipient.name.clone())
+            .collect();
+        if names.is_empty() {
+            continue;
+        }
+        let item = setter.node(list, Role::ListItem);
+        let mut block = Block::default();
+        if let Some(purpose) = purpose {
+            let label = setter.node(item, Role::Label);
+            let words = setter.locale.words().purpose(purpose).to_owned();
+            let words = setter.plain(&words, &setter.theme.styles.label.semibold(), Tag::Node(label));
+            let y = super::setter::baseline(setter.theme.page.steps(ROW), style.size);
+            setter.line(&words, (Point::new(Pt::ZERO, y), Align::Start), &mut block);
+        }
+        let body = setter.node(item, Role::ListBody);
+        let words = setter.plain(&names.join(" · "), &style, Tag::Node(body));
+        let side = setter.theme.page.side;
+        let rows = Rows::new(setter.theme.page.width - side, ROW);
+        let names = setter.ragged(&words, &rows);
+        block.steps = names.steps;
+        block.put(Point::new(side, Pt::ZERO), names);
+        flow.may_break(10);
+        flow.block(block);
+    }
+    vec![flow]
+}

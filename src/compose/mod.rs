@@ -1,0 +1,271 @@
+//! A dossier into finished pages.
+//!
+//! Each part becomes flows of boxes ([`flow`]); the page breaker chooses among all ways to put
+//! them on pages; what it chose is put down ([`assemble`]) and dressed ([`running`]). Makes no
+//! choice of looks, which are the theme's, and cannot fail: reading has found all faults.
+
+mod cite;
+mod flow;
+mod setter;
+mod front;
+mod judge;
+mod figures;
+mod strip;
+mod actors;
+mod chronology;
+mod sections;
+mod table;
+mod picture;
+mod disagreements;
+mod lists;
+mod contents;
+mod assemble;
+mod running;
+
+use crate::locale::Locale;
+use crate::model::{Dossier, Part, PartOrSection, Piece};
+use crate::page::{
+    Attachment, Bookmark, Destination, DestinationId, Document, Frame, Info, NodeId, Page, Role,
+};
+use crate::paginate::{Costs, ROW, Segment, Sheet, paginate};
+use crate::theme::Theme;
+
+use assemble::{Laid, assemble};
+use flow::{Block, Flow};
+use setter::Setter;
+
+/// From how many pages on a briefing has contents, unless it says otherwise.
+const CONTENTS_FROM: usize = 8;
+
+/// What a build adds to a dossier.
+#[derive(Clone, Debug)]
+pub struct Extras {
+    /// The file carried inside.
+    pub attachment: Option<Attachment>,
+    /// Whether the authors stand in what the file says of itself.
+    pub authors: bool,
+}
+
+/// Composes a dossier.
+#[must_use]
+pub fn compose(dossier: &Dossier, theme: &Theme, extras: Extras) -> Document {
+    let locale = Locale::new(&dossier.language);
+    let numbers = cite::number(dossier);
+    let draft = Draft::new(dossier, theme, (&locale, &numbers));
+    let (first, marking) = draft.pages(None);
+    let wanted = dossier.layout.contents.unwrap_or(first.laid.pages.len() >= CONTENTS_FROM);
+    let (done, marking) = if wanted { draft.settled(&first) } else { (first, marking) };
+    finish(done, marking, extras)
+}
+
+/// A dossier about to be set.
+struct Draft<'a> {
+    dossier: &'a Dossier,
+    theme: &'a Theme,
+    locale: &'a Locale,
+    numbers: &'a cite::Numbers,
+}
+
+/// A dossier on pages without heads and feet.
+struct Done<'a> {
+    setter: Setter<'a>,
+    laid: Laid,
+    outline: Vec<contents::Line>,
+}
+
+impl<'a> Draft<'a> {
+    fn new(
+        dossier: &'a Dossier,
+        theme: &'a Theme,
+        (locale, numbers): (&'a Locale, &'a cite::Numbers),
+    ) -> Draft<'a> {
+        Draft { dossier, theme, locale, numbers }
+    }
+
+    /// Sets everything; with the page numbers of a pass before, the contents too.
+    fn pages(&self, before: Option<&Done<'_>>) -> (Done<'a>, Option<NodeId>) {
+        let mut setter = Setter::new(self.dossier, self.theme, self.locale, self.numbers);
+        let marking =
+            running::banner(&setter).map(|_| setter.node(NodeId::ROOT, Role::Paragraph));
+        let title = front::title(&mut setter);
+        let room = (self.theme.page.rows * ROW).saturating_sub(title.steps);
+        let mut flows = parts(&mut setter, (title, room), before);
+        let segments: Vec<Segment> =
+            flows.iter_mut().map(|flow| std::mem::replace(&mut flow.segment, Flow::new(1, 0).segment)).collect();
+        let sheet = Sheet { height: self.theme.page.rows * ROW, first: None };
+        let pages = paginate(&segments, &sheet, &Costs::HOUSE);
+        for (flow, segment) in flows.iter_mut().zip(segments) {
+            flow.segment = segment;
+        }
+        let laid = assemble(flows, &pages, self.theme, setter.places.len());
+        let outline = outline(&setter);
+        (Done { setter, laid, outline }, marking)
+    }
+
+    /// Sets the dossier with contents until their page numbers are right: as the height of the
+    /// contents does not depend on the numbers in them, the second pass is the last.
+    fn settled(&self, first: &Done<'_>) -> (Done<'a>, Option<NodeId>) {
+        let (second, _) = self.pages(Some(first));
+        self.pages(Some(&second))
+    }
+}
+
+/// Sets all parts in printed order; the first holds the title.
+fn parts(
+    setter: &mut Setter<'_>,
+    (title, room): (Block, u32),
+    before: Option<&Done<'_>>,
+) -> Vec<Flow> {
+    let mut top = Flow::new(1, 0);
+    top.block(title);
+    let mut flows = vec![top];
+    let order = setter.dossier.order.clone();
+    let mut skip = false;
+    for (index, part) in order.iter().enumerate() {
+        if std::mem::take(&mut skip) {
+            continue;
+        }
+        let more = match *part {
+            PartOrSection::Part(Part::Summary) => {
+                let room = if index == 0 { room } else { 0 };
+                skip = order.get(index + 1) == Some(&PartOrSection::Part(Part::KeyFigures));
+                let mut flows = front::summary(setter, room, skip);
+                flows.extend(front::changes(setter));
+                flows
+            }
+            PartOrSection::Part(Part::KeyFigures) => {
+                let mut flow = Flow::new(1, 2 * ROW);
+                if let Some(figures) = figures::set(setter) {
+                    figures.flow(&mut flow, 0);
+                }
+                vec![flow]
+            }
+            PartOrSection::Part(Part::Actors) => actors::flows(setter),
+            PartOrSection::Part(Part::Chronology) => chronology::flows(setter),
+            PartOrSection::Part(Part::Disagreements) => disagreements::flows(setter),
+            PartOrSection::Part(Part::Glossary) => lists::glossary(setter),
+            PartOrSection::Part(Part::Sources) => lists::sources(setter),
+            PartOrSection::Part(Part::Distribution) => lists::distribution(setter),
+            PartOrSection::Part(Part::Sections) => Vec::new(),
+            PartOrSection::Section(section) => {
+                let section = setter.dossier.sections[section].clone();
+                vec![sections::flow(setter, &section)]
+            }
+        };
+        flows.extend(more);
+        if index == 0
+            && let Some(before) = before
+        {
+            let page = |place: DestinationId| {
+                let at = before.laid.places.get(place.0 as usize).copied().flatten();
+                at.map_or(1, |(page, _)| page + 1)
+            };
+            flows.push(contents::flow(setter, &before.outline, page));
+        }
+    }
+    flows
+}
+
+/// The bookmarks: parts in printed order, below them profiles, years and sections' headings.
+fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
+    let words = setter.locale.words();
+    let place = |name: &str| {
+        let at = setter.places.iter().position(|known| known == name)?;
+        u32::try_from(at).ok().map(DestinationId)
+    };
+    let mut lines = Vec::new();
+    let mut add = |words: &str, place: Option<DestinationId>, level| {
+        if let Some(place) = place {
+            lines.push(contents::Line { words: words.to_owned(), place, level });
+        }
+    };
+    for part in &setter.dossier.order {
+        match *part {
+            PartOrSection::Part(Part::Summary) => add(words.summary, place("part/summary"), 1),
+            PartOrSection::Part(Part::KeyFigures) => {
+                add(words.key_figures, place("part/key_figures"), 1);
+            }
+            PartOrSection::Part(Part::Actors) => {
+                add(words.actors, place("part/actors"), 1);
+                for (actor, place) in setter.dossier.actors.iter().zip(&setter.actors) {
+                    add(&actor.name, Some(*place), 2);
+                }
+            }
+            PartOrSection::Part(Part::Chronology) => {
+                add(words.chronology, place("part/chronology"), 1);
+                for (year, place) in &setter.years {
+                    add(year, Some(*place), 2);
+                }
+            }
+            PartOrSection::Part(Part::Disagreements) => {
+                add(words.disagreements, place("part/disagreements"), 1);
+            }
+            PartOrSection::Part(Part::Glossary) => add(words.glossary, place("part/glossary"), 1),
+            PartOrSection::Part(Part::Sources) => add(words.sources, place("part/sources"), 1),
+            PartOrSection::Part(Part::Distribution) => {
+                add(words.distribution, place("part/distribution"), 1);
+            }
+            PartOrSection::Part(Part::Sections) => {}
+            PartOrSection::Section(index) => {
+                let section = &setter.dossier.sections[index];
+                let title: String = section.title.pieces.iter().filter_map(plain_piece).collect();
+                add(&title, place(&format!("section/{}", section.id)), 1);
+            }
+        }
+    }
+    lines
+}
+
+/// Dresses the pages and gathers the document.
+fn finish(done: Done<'_>, marking: Option<NodeId>, extras: Extras) -> Document {
+    let Done { mut setter, laid, outline } = done;
+    let banner = running::banner(&setter);
+    let count = laid.pages.len();
+    let mut pages = Vec::with_capacity(count);
+    for (index, body) in laid.pages.into_iter().enumerate() {
+        let mut frame = Frame::new(body.size);
+        running::dress(&mut setter, &mut frame, (index, count), (banner.as_ref(), marking));
+        frame.put(crate::geom::Point::ORIGIN, body);
+        pages.push(Page { frame, label: (index + 1).to_string() });
+    }
+    let dossier = setter.dossier;
+    let title = dossier.title.pieces.iter().filter_map(plain_piece).collect();
+    let top = setter.theme.page.top;
+    // A window opens with a little of what is above a place.
+    let margin = crate::geom::Pt(12.0);
+    let destinations = setter
+        .places
+        .iter()
+        .zip(&laid.places)
+        .map(|(name, place)| {
+            let (page, y) = place.unwrap_or((0, top));
+            Destination { name: name.clone(), page, y: (y - margin).max(crate::geom::Pt::ZERO) }
+        })
+        .collect();
+    let bookmark = |line: contents::Line| Bookmark {
+        title: line.words,
+        level: line.level,
+        target: line.place,
+    };
+    Document {
+        info: Info {
+            title,
+            language: dossier.language.clone(),
+            authors: if extras.authors { dossier.authors.clone() } else { Vec::new() },
+            published: dossier.published,
+        },
+        pages,
+        structure: setter.structure,
+        outline: outline.into_iter().map(bookmark).collect(),
+        destinations,
+        attachment: extras.attachment,
+    }
+}
+
+/// The characters of a piece without markup and marks.
+fn plain_piece(piece: &Piece) -> Option<&str> {
+    match piece {
+        Piece::Run(run) => Some(&run.text),
+        Piece::Cite(_) => None,
+    }
+}

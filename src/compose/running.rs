@@ -1,0 +1,156 @@
+//! Running heads and feet: artifacts, put on when the pages stand. The marking of page one is
+//! the exception: it is text, so that it is read once.
+
+use crate::geom::{Point, Pt, Size};
+use crate::model::{Marking, Tlp};
+use crate::page::{Artifact, Frame, Item, NodeId, Tag};
+use crate::paint::{Rgb, Shape, Stroke, rectangle};
+use crate::text::Align;
+
+use super::flow::Block;
+use super::setter::Setter;
+
+/// How a marking is printed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Banner {
+    label: String,
+    caveats: String,
+    /// The ground, unless it is an outline.
+    ground: Option<Rgb>,
+    ink: Rgb,
+}
+
+/// The banner of a marking: TLP labels in the colours of FIRST (TLP 2.0, table 2: on black), a
+/// scheme of the issuer's in the theme's ink.
+pub(super) fn banner(setter: &Setter<'_>) -> Option<Banner> {
+    let colors = &setter.theme.colors;
+    let plain = |label: String, caveats: &[String], ink: Rgb| Banner {
+        label,
+        caveats: caveats.join(" · "),
+        ground: colors.banner,
+        ink: if colors.banner.is_some() { ink } else { colors.ink },
+    };
+    match setter.dossier.marking.as_ref()? {
+        Marking::Tlp { level, caveats } => {
+            let ink = match level {
+                Tlp::Clear => Rgb::hex(0xff_ffff),
+                Tlp::Green => Rgb::hex(0x33_ff00),
+                Tlp::Amber | Tlp::AmberStrict => Rgb::hex(0xff_c000),
+                Tlp::Red => Rgb::hex(0xff_2b2b),
+            };
+            Some(plain(format!("TLP:{}", level.label()), caveats, ink))
+        }
+        Marking::Scheme { levels, level, caveats, .. } => {
+            Some(plain(levels[*level].clone(), caveats, colors.white))
+        }
+    }
+}
+
+/// Space between the label of a marking and the edge of its ground.
+const PAD: (Pt, Pt) = (Pt(5.0), Pt(3.6));
+
+/// Dresses a finished page.
+pub(super) fn dress(
+    setter: &mut Setter<'_>,
+    frame: &mut Frame,
+    (index, count): (usize, usize),
+    (banner, marking): (Option<&Banner>, Option<NodeId>),
+) {
+    let page = setter.theme.page.clone();
+    let (left, right) = (page.left_of(index), page.left_of(index) + page.width);
+    let mut block = Block::default();
+    if index > 0 {
+        let title = setter.dossier.title.clone();
+        let title: String = title.pieces.iter().filter_map(super::plain_piece).collect();
+        let style = setter.theme.styles.running;
+        let room = page.width * 0.7;
+        let words = clipped(setter, &title, room);
+        let words = setter.plain(&words, &style, Tag::Artifact(Artifact::Header));
+        setter.line(&words, (Point::new(left, page.head), Align::Start), &mut block);
+    }
+    if let Some(banner) = banner {
+        let tag = match marking.filter(|_| index == 0) {
+            Some(node) => Tag::Node(node),
+            None => Tag::Artifact(Artifact::Header),
+        };
+        stamp(setter, banner, (Point::new(right, page.head), tag), &mut block);
+        let foot = Tag::Artifact(Artifact::Footer);
+        stamp(setter, banner, (Point::new(right, page.foot), foot), &mut block);
+    }
+    foot(setter, (index, count), (left, right, banner.is_some()), &mut block);
+    frame.put(Point::ORIGIN, block.frame);
+}
+
+/// The cut-off at the left, the folio at the right, or in the middle where a marking stands at
+/// the right.
+fn foot(
+    setter: &mut Setter<'_>,
+    (index, count): (usize, usize),
+    (left, right, marked): (Pt, Pt, bool),
+    block: &mut Block,
+) {
+    let tag = Tag::Artifact(Artifact::Footer);
+    let style = setter.theme.styles.running;
+    let y = setter.theme.page.foot;
+    let as_of = setter.locale.information_as_of(setter.dossier.as_of);
+    let as_of = setter.plain(&as_of, &style, tag);
+    setter.line(&as_of, (Point::new(left, y), Align::Start), block);
+    let folio = setter.locale.page_of(index + 1, count);
+    let folio = setter.plain(&folio, &style, tag);
+    let (x, align) =
+        if marked { ((left + right) / 2.0, Align::Center) } else { (right, Align::End) };
+    setter.line(&folio, (Point::new(x, y), align), block);
+}
+
+/// Prints a marking, right aligned, with its baseline at `at`.
+fn stamp(
+    setter: &mut Setter<'_>,
+    banner: &Banner,
+    (at, tag): (Point, Tag),
+    block: &mut Block,
+) {
+    let style = setter.theme.styles.marking.color(banner.ink);
+    let mut label = Block::default();
+    let words = setter.plain(&banner.label, &style, tag);
+    let width = setter.line(&words, (Point::ORIGIN, Align::Start), &mut label);
+    let left = at.x - width - PAD.0 * 2.0;
+    let top = at.y - style.size * 0.67 - PAD.1;
+    let size = Size::new(width + PAD.0 * 2.0, style.size * 0.67 + PAD.1 * 2.0);
+    let path = rectangle(Point::ORIGIN, size);
+    let ground = match banner.ground {
+        Some(ground) => Shape::filled(path, ground),
+        None => Shape::stroked(path, Stroke::solid(banner.ink, Pt(1.0))),
+    };
+    let decoration = match tag {
+        Tag::Node(_) => Tag::Artifact(Artifact::Layout),
+        artifact @ Tag::Artifact(_) => artifact,
+    };
+    block.push(Point::new(left, top), decoration, Item::Shape(ground));
+    block.frame.put(Point::new(left + PAD.0, at.y), label.frame);
+    if !banner.caveats.is_empty() {
+        let grey = setter.theme.styles.running.semibold();
+        let words = setter.plain(&banner.caveats, &grey, tag);
+        let place = (Point::new(left - PAD.0, at.y), Align::End);
+        setter.line(&words, place, block);
+    }
+}
+
+/// As much of a title as fits, cut between words, with an ellipsis where something is left out.
+fn clipped(setter: &mut Setter<'_>, title: &str, room: Pt) -> String {
+    let style = setter.theme.styles.running;
+    let tag = Tag::Artifact(Artifact::Header);
+    let mut text = title.to_owned();
+    loop {
+        let words = setter.plain(&text, &style, tag);
+        let setting = crate::text::Setting::ragged(style.size);
+        if setter.paragraph(&words, &setting).width().fits(room) {
+            return text;
+        }
+        let kept = text.trim_end_matches('…').trim_end();
+        let cut = kept.rfind(' ').unwrap_or(kept.len() - kept.chars().next_back().map_or(0, char::len_utf8));
+        if cut == 0 {
+            return String::new();
+        }
+        text = format!("{}…", kept[..cut].trim_end_matches([',', ':', ';', ' ', '–']));
+    }
+}

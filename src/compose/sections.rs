@@ -1,0 +1,186 @@
+//! Free sections: headings, paragraphs, lists, quotations, tables, charts and pictures.
+
+use crate::figure::Pen;
+use crate::figure::chart::{self as drawing, ChartText};
+use crate::geom::{Point, Pt};
+use crate::model::{Block as Content, Chart, Date, Section, Text};
+use crate::page::{Artifact, Item, NodeId, Role, Tag};
+use crate::paginate::{ROW, Start};
+use crate::paint::{Shape, Stroke};
+use crate::text::{Align, Setting};
+
+use super::flow::{Block, Flow, Row};
+use super::front::headed;
+use super::setter::{Rows, Setter, baseline};
+use super::strip::steps_of;
+
+/// The share of the text width that running text of a section takes: lines of the full width
+/// would be too long to read.
+const MEASURE: f64 = 0.86;
+
+/// Steps that must be left on a page for a section to begin there: its heading and two lines.
+const ROOM: u32 = 6 * ROW;
+
+/// Sets a section.
+pub(super) fn flow(setter: &mut Setter<'_>, section: &Section) -> Flow {
+    let part = setter.node(NodeId::ROOT, Role::Part);
+    let width = setter.theme.page.width;
+    let node = setter.node(part, Role::Heading(2));
+    let place = setter.place(format!("section/{}", section.id));
+    let style = setter.theme.styles.part;
+    let mut stretches =
+        setter.without_profiles(|setter| setter.inline(&section.title, &style, node));
+    if let Some(portion) = &section.marking {
+        let mark = setter.theme.styles.label.semibold();
+        stretches.push(setter.stretch(&format!("  ({portion})"), &mark, Tag::Node(node)));
+    }
+    let paragraph = setter.paragraph(&stretches, &Setting::balanced(style.size));
+    let mut top = headed(setter, &paragraph, width);
+    top.anchor(place);
+    let mut flow = Flow::new(1, 2 * ROW);
+    flow.segment.start = Start::FlowIfRoom(ROOM);
+    flow.block(top);
+    body(setter, &section.body, part, &mut flow);
+    flow
+}
+
+/// Adds blocks below each other.
+fn body(setter: &mut Setter<'_>, blocks: &[Content], part: NodeId, flow: &mut Flow) {
+    let measure = setter.theme.page.width * MEASURE;
+    let mut after_text = false;
+    for (index, content) in blocks.iter().enumerate() {
+        let is_text = matches!(content, Content::Paragraph(_));
+        let follows_heading =
+            index == 0 || matches!(blocks[index - 1], Content::Heading(_));
+        if !follows_heading {
+            flow.may_break(10);
+            if !(is_text && after_text) {
+                flow.space(ROW, ROW);
+            }
+        }
+        match content {
+            Content::Paragraph(text) => {
+                let style = setter.theme.styles.body;
+                let node = setter.node(part, Role::Paragraph);
+                let indent = if after_text { style.size * 1.2 } else { Pt::ZERO };
+                let rows = Rows { indent, ..Rows::new(measure, ROW) };
+                let rows = setter.justified(text, &style, node, &rows);
+                flow.lines(rows, None);
+            }
+            Content::Heading(text) => {
+                let style = setter.theme.styles.heading;
+                let node = setter.node(part, Role::Heading(3));
+                let rows = Rows::new(measure, ROW);
+                let block = setter.ragged_text(text, &style, node, &rows);
+                flow.block(block);
+            }
+            Content::List { ordered, items } => {
+                list(setter, items, (part, measure, *ordered), flow);
+            }
+            Content::Quote(text) => quote(setter, text, (part, measure), flow),
+            Content::Table(table) => super::table::flow(setter, table, part, flow),
+            Content::Chart(chart) => self::chart(setter, chart, part, flow),
+            Content::Image(image) => super::picture::flow(setter, image, part, flow),
+        }
+        after_text = is_text;
+    }
+}
+
+/// Adds a list. Items keep together as far as two lines at a foot ask for.
+pub(super) fn list(
+    setter: &mut Setter<'_>,
+    items: &[Text],
+    (part, measure, ordered): (NodeId, Pt, bool),
+    flow: &mut Flow,
+) {
+    let style = setter.theme.styles.body;
+    let hang = if ordered { style.size * 1.8 } else { style.size * 1.3 };
+    let list = setter.node(part, Role::List);
+    for (index, text) in items.iter().enumerate() {
+        if index > 0 {
+            flow.may_break(15);
+        }
+        let item = setter.node(list, Role::ListItem);
+        let label = setter.node(item, Role::Label);
+        let words = if ordered { format!("{}.", index + 1) } else { "–".to_owned() };
+        let color = style.color(setter.theme.colors.blue);
+        let words = setter.plain(&words, &color, Tag::Node(label));
+        let body = setter.node(item, Role::ListBody);
+        let rows = setter.justified(text, &style, body, &Rows::new(measure - hang, ROW));
+        let mut rows = indented(rows, hang);
+        if let Some(first) = rows.first_mut() {
+            let y = baseline(setter.theme.page.steps(ROW), style.size);
+            let mut number = Block::default();
+            setter.line(&words, (Point::new(Pt::ZERO, y), Align::Start), &mut number);
+            let text = std::mem::take(&mut first.block);
+            let steps = text.steps;
+            number.put(Point::ORIGIN, text);
+            number.steps = steps;
+            first.block = number;
+        }
+        flow.lines(rows, None);
+    }
+}
+
+/// Moves rows to the right.
+pub(super) fn indented(rows: Vec<Row>, by: Pt) -> Vec<Row> {
+    let moved = rows.into_iter().map(|Row { block, divided }| {
+        let mut inner = Block::white(block.steps);
+        inner.put(Point::new(by, Pt::ZERO), block);
+        Row { block: inner, divided }
+    });
+    moved.collect()
+}
+
+/// Adds a quotation beside a rule, one piece of it with each line.
+fn quote(
+    setter: &mut Setter<'_>,
+    text: &Text,
+    (part, measure): (NodeId, Pt),
+    flow: &mut Flow,
+) {
+    let style = setter.theme.styles.quote;
+    let node = setter.node(part, Role::BlockQuote);
+    let node = setter.node(node, Role::Paragraph);
+    let indent = Pt(14.0);
+    let stretches = setter.without_profiles(|setter| setter.inline(text, &style, node));
+    let setting = Setting::justified(style.size);
+    let rows = setter.set(&stretches, &setting, &Rows::new(measure - indent * 2.0, ROW));
+    let mut rows = indented(rows, indent);
+    let height = setter.theme.page.steps(ROW);
+    for row in &mut rows {
+        let (from, to) = (Point::new(Pt(1.0), Pt::ZERO), Point::new(Pt(1.0), height));
+        let line = Shape::line(from, to, Stroke::solid(setter.theme.colors.red, Pt(1.5)));
+        row.block.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(line));
+    }
+    flow.lines(rows, None);
+}
+
+/// Adds a chart below its title.
+fn chart(setter: &mut Setter<'_>, chart: &Chart, part: NodeId, flow: &mut Flow) {
+    let width = setter.theme.page.width * MEASURE;
+    let styles = setter.theme.styles.clone();
+    let step = setter.step();
+    let alt = chart.alt.clone().unwrap_or_else(|| setter.locale.alt_chart(chart));
+    let caption = setter.node(part, Role::Caption);
+    let title = styles.table.semibold().color(setter.theme.colors.ink);
+    let mut block = Block::default();
+    let mut stretches = setter.inline(&chart.title, &title, caption);
+    if let Some(unit) = &chart.unit {
+        stretches.push(setter.stretch(&format!("  {unit}"), &styles.label, Tag::Node(caption)));
+    }
+    block.stack(setter.ragged(&stretches, &Rows::new(width, ROW)), (Pt::ZERO, step));
+    let node = setter.node(part, Role::Figure { alt });
+    let (theme, language, locale) = (setter.theme, &setter.dossier.language, setter.locale);
+    let number = |value: f64, decimals: usize| locale.number(value, decimals);
+    let date = |date: Date| locale.date(&date);
+    let text = ChartText { number: &number, date: &date };
+    let mut pen = Pen { theme, shaper: &mut setter.shaper, language, tag: Tag::Node(node) };
+    let frame = drawing::chart(&mut pen, chart, &text, width);
+    let mut below = Block::white(steps_of(frame.size.height, step));
+    below.frame.put(Point::ORIGIN, frame);
+    block.stack(Block::white(1), (Pt::ZERO, step));
+    block.stack(below, (Pt::ZERO, step));
+    block.fill_row();
+    flow.block(block);
+}

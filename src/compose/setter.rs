@@ -1,0 +1,458 @@
+//! Sets the texts of a dossier: inline text into spans with their part in the structure, spans
+//! into paragraphs, paragraphs into rows of a given height.
+//!
+//! The only place that knows how marks of citation, links and stretches in another language look
+//! and how they are tagged.
+
+use crate::font::{Family, Weight};
+use crate::geom::{Point, Pt};
+use crate::language::Language;
+use crate::locale::Locale;
+use crate::model::{ActorId, Citation, Dossier, Link, Piece, Run, SourceId, Text};
+use crate::page::{DestinationId, NodeId, Role, Structure, Tag, Target};
+use crate::text::{Align, Forms, Paragraph, Setting, Shaper, Span, Style};
+use crate::theme::Theme;
+
+use super::cite::Numbers;
+use super::flow::{Block, Row, stacked};
+
+/// What setting the texts of one dossier needs and makes.
+#[derive(Debug)]
+pub(super) struct Setter<'a> {
+    pub(super) dossier: &'a Dossier,
+    pub(super) theme: &'a Theme,
+    pub(super) locale: &'a Locale,
+    pub(super) numbers: &'a Numbers,
+    pub(super) shaper: Shaper,
+    pub(super) structure: Structure,
+    /// The names of the places that links lead to.
+    pub(super) places: Vec<String>,
+    /// Where the profile of each actor is, by [`ActorId`].
+    pub(super) actors: Vec<DestinationId>,
+    /// Where the entry of each source is, by [`SourceId`].
+    pub(super) sources: Vec<DestinationId>,
+    /// The first mark that cites each source, for the way back.
+    pub(super) first_marks: Vec<Option<DestinationId>>,
+    /// The years of the chronology and where they are.
+    pub(super) years: Vec<(String, DestinationId)>,
+    /// The kinds of entries in the order of their marks.
+    pub(super) kind_order: Vec<String>,
+    /// Places of first marks made by the paragraph at hand.
+    marks: Vec<DestinationId>,
+    /// Whether links to profiles are drawn: not where there are none.
+    profiles: bool,
+}
+
+/// A stretch of text that looks and belongs alike; owns what [`Span`] borrows.
+#[derive(Clone, Debug)]
+pub(super) struct Stretch {
+    text: String,
+    style: Style,
+    language: Language,
+    tag: Tag,
+    link: Option<Target>,
+}
+
+/// How rows of a paragraph are set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rows {
+    /// The width.
+    pub(super) measure: Pt,
+    /// The height of a row in steps.
+    pub(super) steps: u32,
+    /// Where lines stand that do not fill the measure.
+    pub(super) align: Align,
+    /// How far the first line is drawn in.
+    pub(super) indent: Pt,
+}
+
+impl Rows {
+    /// Rows of so many steps from the left of a measure.
+    pub(super) const fn new(measure: Pt, steps: u32) -> Rows {
+        Rows { measure, steps, align: Align::Start, indent: Pt::ZERO }
+    }
+
+    /// The same, aligned.
+    pub(super) const fn aligned(self, align: Align) -> Rows {
+        Rows { align, ..self }
+    }
+}
+
+impl<'a> Setter<'a> {
+    /// Begins with nothing set.
+    pub(super) fn new(
+        dossier: &'a Dossier,
+        theme: &'a Theme,
+        locale: &'a Locale,
+        numbers: &'a Numbers,
+    ) -> Setter<'a> {
+        let mut setter = Setter {
+            dossier,
+            theme,
+            locale,
+            numbers,
+            shaper: Shaper::default(),
+            structure: Structure::new(),
+            places: Vec::new(),
+            actors: Vec::new(),
+            sources: Vec::new(),
+            first_marks: vec![None; dossier.sources.len()],
+            years: Vec::new(),
+            kind_order: Vec::new(),
+            marks: Vec::new(),
+            profiles: true,
+        };
+        setter.kind_order = setter.kinds().into_iter().map(|(kind, _)| kind).collect();
+        for actor in &dossier.actors {
+            let place = setter.place(format!("actor/{}", actor.id));
+            setter.actors.push(place);
+        }
+        for source in &dossier.sources {
+            let place = setter.place(format!("source/{}", source.id));
+            setter.sources.push(place);
+        }
+        setter
+    }
+
+    /// Makes a place that links lead to.
+    pub(super) fn place(&mut self, name: String) -> DestinationId {
+        let id = u32::try_from(self.places.len()).expect("fewer than 2^32 places");
+        self.places.push(name);
+        DestinationId(id)
+    }
+
+    /// Sets the following texts without links to profiles: titles, cells, quotations.
+    pub(super) fn without_profiles<T>(&mut self, set: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.profiles, false);
+        let result = set(self);
+        self.profiles = before;
+        result
+    }
+
+    /// The height of a step.
+    pub(super) fn step(&self) -> Pt {
+        self.theme.page.step()
+    }
+
+    /// Adds an element to the structure.
+    pub(super) fn node(&mut self, parent: NodeId, role: Role) -> NodeId {
+        self.structure.add(parent, role)
+    }
+
+    /// Words of the program or the dossier without markup, as one stretch.
+    pub(super) fn plain(&self, text: &str, style: &Style, tag: Tag) -> Vec<Stretch> {
+        vec![self.stretch(text, style, tag)]
+    }
+
+    /// One stretch in the language of the document.
+    pub(super) fn stretch(&self, text: &str, style: &Style, tag: Tag) -> Stretch {
+        let language = self.dossier.language.clone();
+        Stretch { text: text.to_owned(), style: *style, language, tag, link: None }
+    }
+
+    /// One stretch in another language, in an element of its own.
+    pub(super) fn foreign(
+        &mut self,
+        text: &str,
+        language: &Language,
+        style: &Style,
+        node: NodeId,
+    ) -> Stretch {
+        let span = self.structure.add_in(node, Role::Span, language.clone());
+        let tag = Tag::Node(span);
+        Stretch { text: text.to_owned(), style: *style, language: language.clone(), tag, link: None }
+    }
+
+    /// One stretch that leads somewhere.
+    pub(super) fn linked(
+        &mut self,
+        text: &str,
+        style: &Style,
+        node: NodeId,
+        (target, contents): (Target, String),
+    ) -> Stretch {
+        let link = self.node(node, Role::Link { contents });
+        Stretch { link: Some(target), ..self.stretch(text, style, Tag::Node(link)) }
+    }
+
+    /// Inline text as stretches of an element.
+    pub(super) fn inline(&mut self, text: &Text, style: &Style, node: NodeId) -> Vec<Stretch> {
+        let mut stretches = Vec::with_capacity(text.pieces.len());
+        let mut moved = 0;
+        for (index, piece) in text.pieces.iter().enumerate() {
+            match piece {
+                Piece::Run(run) => {
+                    let moved = std::mem::take(&mut moved);
+                    let mut words = &run.text[moved..];
+                    if matches!(text.pieces.get(index + 1), Some(Piece::Cite(_))) {
+                        // The space typed before a mark is not printed.
+                        words = words.trim_end_matches(' ');
+                    }
+                    let run = Run { text: words.to_owned(), ..run.clone() };
+                    if !run.text.is_empty() {
+                        stretches.push(self.run(&run, style, node));
+                    }
+                }
+                Piece::Cite(citations) => {
+                    if let Some(Piece::Run(after)) = text.pieces.get(index + 1) {
+                        moved = self.stops(&after.text);
+                        if moved > 0 {
+                            let stop = Run { text: after.text[..moved].to_owned(), ..after.clone() };
+                            stretches.push(self.run(&stop, style, node));
+                        }
+                    }
+                    self.mark(citations, style, node, &mut stretches);
+                }
+            }
+        }
+        stretches
+    }
+
+    /// How many bytes of stops at the beginning of a text stand before a mark that is written
+    /// before them: in English a mark follows the stop (*Hart's Rules*, 17.2.1), elsewhere it
+    /// stays where it is.
+    fn stops(&self, text: &str) -> usize {
+        if self.dossier.language.primary() != "en" {
+            return 0;
+        }
+        let stops = text.len() - text.trim_start_matches(['.', ',', ';', ':', '?', '!']).len();
+        if text.starts_with("...") { 0 } else { stops }
+    }
+
+    fn run(&mut self, run: &Run, style: &Style, node: NodeId) -> Stretch {
+        let mut style = *style;
+        if run.emphasis {
+            style.italic = !style.italic;
+        }
+        if run.strong {
+            style.weight = Weight::Semibold;
+        }
+        if run.code {
+            style.family = Family::Sans;
+        }
+        let mut node = node;
+        let target = match &run.link {
+            Some(Link::Address(address)) => {
+                style.color = self.theme.colors.blue;
+                Some((Target::Address(address.clone()), address.clone()))
+            }
+            Some(Link::Actor(actor)) => self.profile(*actor),
+            None => None,
+        };
+        let link = target.map(|(target, contents)| {
+            node = self.node(node, Role::Link { contents });
+            target
+        });
+        let language = run.language.clone().unwrap_or_else(|| self.dossier.language.clone());
+        if run.language.is_some() {
+            node = self.structure.add_in(node, Role::Span, language.clone());
+        }
+        Stretch { text: run.text.clone(), style, language, tag: Tag::Node(node), link }
+    }
+
+    fn profile(&self, actor: ActorId) -> Option<(Target, String)> {
+        let place = *self.actors.get(actor.0 as usize).filter(|_| self.profiles)?;
+        let name = self.dossier.actors[actor.0 as usize].name.clone();
+        Some((Target::Place(place), name))
+    }
+
+    /// A mark that cites sources: numbers in ascending order, three and more in a row drawn
+    /// together, with locators where there are some.
+    fn mark(
+        &mut self,
+        citations: &[Citation],
+        style: &Style,
+        node: NodeId,
+        stretches: &mut Vec<Stretch>,
+    ) {
+        let reference = self.node(node, Role::Reference);
+        let mut cited: Vec<(u32, &Citation)> = citations
+            .iter()
+            .filter_map(|citation| Some((self.numbers.of(citation.source)?, citation)))
+            .collect();
+        cited.sort_by_key(|(number, _)| *number);
+        let located = cited.iter().any(|(_, citation)| citation.locator.is_some());
+        let superior = Style {
+            forms: Forms::Superior,
+            weight: Weight::Regular,
+            italic: false,
+            tracking: 10,
+            color: self.theme.colors.blue,
+            ..*style
+        };
+        let mut index = 0;
+        while index < cited.len() {
+            if index > 0 {
+                let comma = if located { ";\u{a0}" } else { "," };
+                stretches.push(self.stretch(comma, &superior, Tag::Node(reference)));
+            }
+            let run = run_of(&cited[index..]);
+            let (number, citation) = cited[index];
+            stretches.push(self.cited(number, citation, &superior, reference));
+            if run >= 3 {
+                stretches.push(self.stretch("–", &superior, Tag::Node(reference)));
+                let (number, citation) = cited[index + run - 1];
+                for (_, between) in &cited[index + 1..index + run - 1] {
+                    self.meet(between.source);
+                }
+                stretches.push(self.cited(number, citation, &superior, reference));
+                index += run;
+            } else {
+                index += 1;
+            }
+        }
+    }
+
+    fn cited(
+        &mut self,
+        number: u32,
+        citation: &Citation,
+        style: &Style,
+        reference: NodeId,
+    ) -> Stretch {
+        self.meet(citation.source);
+        let text = match &citation.locator {
+            Some(locator) => format!("{number},\u{a0}{}", locator.replace(' ', "\u{a0}")),
+            None => number.to_string(),
+        };
+        let place = Target::Place(self.sources[citation.source.0 as usize]);
+        let contents = self.dossier.sources[citation.source.0 as usize].title.clone();
+        self.linked(&text, style, reference, (place, contents))
+    }
+
+    /// Makes the place of the first mark that cites a source.
+    fn meet(&mut self, SourceId(source): SourceId) {
+        if self.first_marks[source as usize].is_none() {
+            let id = &self.dossier.sources[source as usize].id;
+            let place = self.place(format!("mark/{id}"));
+            self.first_marks[source as usize] = Some(place);
+            self.marks.push(place);
+        }
+    }
+
+    /// Shapes stretches as one paragraph.
+    pub(super) fn paragraph(&mut self, stretches: &[Stretch], setting: &Setting) -> Paragraph {
+        let spans: Vec<Span<'_>> = stretches
+            .iter()
+            .filter(|stretch| !stretch.text.is_empty())
+            .map(|stretch| Span {
+                text: &stretch.text,
+                style: stretch.style,
+                language: &stretch.language,
+                tag: stretch.tag,
+                link: stretch.link.clone(),
+            })
+            .collect();
+        let language = self.dossier.language.clone();
+        Paragraph::new(&mut self.shaper, &spans, &language, setting)
+    }
+
+    /// Breaks a paragraph into rows; a row of `steps` holds text of `size` in its middle.
+    pub(super) fn rows(&mut self, paragraph: &Paragraph, size: Pt, rows: &Rows) -> Vec<Row> {
+        let height = self.theme.page.steps(rows.steps);
+        let baseline = baseline(height, size);
+        let lines = paragraph.lines_indented(rows.measure, rows.indent);
+        let mut set = Vec::with_capacity(lines.len());
+        for (index, line) in lines.iter().enumerate() {
+            let indent = if index == 0 { rows.indent } else { Pt::ZERO };
+            let at = Point::new(indent, baseline);
+            let mut block = Block::white(rows.steps);
+            let place = (at, rows.measure - indent, rows.align);
+            paragraph.paint(&mut self.shaper, line, place, &mut block.frame);
+            if index == 0 {
+                for mark in self.marks.drain(..) {
+                    block.anchor(mark);
+                }
+            }
+            set.push(Row { block, divided: line.ends_in_hyphen() });
+        }
+        set
+    }
+
+    /// Sets stretches as rows.
+    pub(super) fn set(
+        &mut self,
+        stretches: &[Stretch],
+        setting: &Setting,
+        rows: &Rows,
+    ) -> Vec<Row> {
+        let Some(first) = stretches.first() else { return Vec::new() };
+        let size = first.style.size;
+        let paragraph = self.paragraph(stretches, setting);
+        self.rows(&paragraph, size, rows)
+    }
+
+    /// Sets stretches as one block with a ragged edge.
+    pub(super) fn ragged(&mut self, stretches: &[Stretch], rows: &Rows) -> Block {
+        let Some(first) = stretches.first() else { return Block::default() };
+        let setting = Setting::ragged(first.style.size);
+        let step = self.step();
+        stacked(self.set(stretches, &setting, rows), step)
+    }
+
+    /// Sets inline text as one block with a ragged edge.
+    pub(super) fn ragged_text(
+        &mut self,
+        text: &Text,
+        style: &Style,
+        node: NodeId,
+        rows: &Rows,
+    ) -> Block {
+        let stretches = self.inline(text, style, node);
+        self.ragged(&stretches, rows)
+    }
+
+    /// Sets one line of plain words at a place, whatever its width, and answers how wide it is.
+    pub(super) fn line(
+        &mut self,
+        stretches: &[Stretch],
+        (at, align): (Point, Align),
+        block: &mut Block,
+    ) -> Pt {
+        let Some(first) = stretches.first() else { return Pt::ZERO };
+        let paragraph = self.paragraph(stretches, &Setting::ragged(first.style.size));
+        let width = paragraph.width();
+        let measure = width + Pt(1.0);
+        let x = match align {
+            Align::Start => at.x,
+            Align::Center => at.x - measure / 2.0,
+            Align::End => at.x - measure,
+        };
+        for line in &paragraph.lines(measure) {
+            let place = (Point::new(x, at.y), measure, align);
+            paragraph.paint(&mut self.shaper, line, place, &mut block.frame);
+        }
+        width
+    }
+
+    /// Justified rows of running text.
+    pub(super) fn justified(
+        &mut self,
+        text: &Text,
+        style: &Style,
+        node: NodeId,
+        rows: &Rows,
+    ) -> Vec<Row> {
+        let stretches = self.inline(text, style, node);
+        self.set(&stretches, &Setting::justified(style.size), rows)
+    }
+}
+
+/// How many citations from the first on have numbers in a row and no locators.
+fn run_of(cited: &[(u32, &Citation)]) -> usize {
+    let mut run = 0;
+    for (number, citation) in cited {
+        let next = u32::try_from(run).is_ok_and(|run| *number == cited[0].0 + run);
+        if !next || citation.locator.is_some() {
+            break;
+        }
+        run += 1;
+    }
+    run.max(1)
+}
+
+/// From the top of a row to its baseline: the middle of the x-height and the capitals, about
+/// 0.67 em, stands in the middle of the row.
+pub(super) fn baseline(height: Pt, size: Pt) -> Pt {
+    (height + size * 0.67) / 2.0
+}

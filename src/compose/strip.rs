@@ -1,0 +1,129 @@
+//! The strip of time on page one, from the chronology.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::figure::Pen;
+use crate::figure::marks::Mark;
+use crate::figure::strip::{self as drawing, Strip, StripEvent, TickKind};
+use crate::geom::{Point, Pt};
+use crate::model::{Date, Entry, Precision};
+use crate::page::{NodeId, Role, Tag};
+
+use super::flow::Block;
+use super::setter::Setter;
+
+/// How many entries are labelled when the dossier marks none as key.
+const LABELLED: usize = 6;
+
+/// Draws the strip; none for a chronology of fewer than two days.
+pub(super) fn strip(setter: &mut Setter<'_>, parent: NodeId) -> Option<Block> {
+    let entries = &setter.dossier.chronology;
+    let from = entries.iter().map(|entry| entry.date.start.first).min()?;
+    let to = entries.iter().map(|entry| entry.date.last()).max()?;
+    if from >= to {
+        return None;
+    }
+    let keys = keys(entries);
+    let events: Vec<StripEvent> = entries
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| event(setter, entry, keys.contains(&index), index + 1 == entries.len()))
+        .collect();
+    let labelled: Vec<String> =
+        events.iter().filter_map(|event| event.label.clone()).collect();
+    let day = |first| Date { first, precision: Precision::Day, circa: false };
+    let alt = setter.locale.alt_strip(&day(from), &day(to), entries.len(), &labelled);
+    let node = setter.node(parent, Role::Figure { alt });
+    let ticks = drawing::ticks(from, to)
+        .into_iter()
+        .map(|(day, kind)| (day, setter.tick(day, kind)))
+        .collect();
+    let strip = Strip { from, to, events, ticks };
+    let (theme, language) = (setter.theme, &setter.dossier.language);
+    let mut pen = Pen { theme, shaper: &mut setter.shaper, language, tag: Tag::Node(node) };
+    let frame = drawing::strip(&mut pen, &strip, theme.page.width);
+    let mut block = Block::white(steps_of(frame.size.height, setter.step()));
+    block.frame.put(Point::ORIGIN, frame);
+    Some(block)
+}
+
+/// The steps that hold a height.
+pub(super) fn steps_of(height: Pt, step: Pt) -> u32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "heights on paper are small and not negative"
+    )]
+    let steps = ((height / step) - 1e-6).ceil().max(0.0) as u32;
+    steps
+}
+
+/// The entries that are labelled: those that the dossier marks, else those of the kind that is
+/// rarest among evenly spread ones, the first and the last always.
+fn keys(entries: &[Entry]) -> Vec<usize> {
+    let marked: Vec<usize> =
+        entries.iter().enumerate().filter(|(_, entry)| entry.key).map(|(at, _)| at).collect();
+    if !marked.is_empty() || entries.len() <= LABELLED {
+        return if marked.is_empty() { (0..entries.len()).collect() } else { marked };
+    }
+    (0..LABELLED).map(|turn| turn * (entries.len() - 1) / (LABELLED - 1)).collect()
+}
+
+fn event(setter: &Setter<'_>, entry: &Entry, labelled: bool, last: bool) -> StripEvent {
+    let start = entry.date.start;
+    let end = entry.date.last();
+    let title: String = entry.title.pieces.iter().filter_map(super::plain_piece).collect();
+    StripEvent {
+        start: drawing::day(start.first),
+        end: (end > start.first).then(|| drawing::day(end) + 1.0),
+        circa: start.circa || entry.date.end.is_some_and(|end| end.circa),
+        kind: setter.kind_mark(entry.kind.as_deref()),
+        label: labelled.then_some(title),
+        strong: last,
+    }
+}
+
+impl Setter<'_> {
+    /// The kinds of entries in use: those that the dossier labels, in its order, then the others
+    /// in order of date; each with its label.
+    pub(super) fn kinds(&self) -> Vec<(String, String)> {
+        let used = |kind: &str| {
+            self.dossier.chronology.iter().any(|entry| entry.kind.as_deref() == Some(kind))
+        };
+        let mut kinds: Vec<(String, String)> =
+            self.dossier.kinds.iter().filter(|(kind, _)| used(kind)).cloned().collect();
+        for entry in &self.dossier.chronology {
+            let Some(kind) = &entry.kind else { continue };
+            if !kinds.iter().any(|(known, _)| known == kind) {
+                let mut letters = kind.chars();
+                let label = letters
+                    .next()
+                    .map(|first| first.to_uppercase().chain(letters).collect())
+                    .unwrap_or_default();
+                kinds.push((kind.clone(), label));
+            }
+        }
+        kinds
+    }
+
+    /// The mark of a kind.
+    pub(super) fn kind_mark(&self, kind: Option<&str>) -> Mark {
+        let Some(kind) = kind else { return Mark::KINDS[0] };
+        let index = self.kind_order.iter().position(|known| known == kind).unwrap_or(0);
+        Mark::KINDS[index % Mark::KINDS.len()]
+    }
+
+    fn tick(&self, day: NaiveDate, kind: TickKind) -> String {
+        let date = |precision| Date { first: day, precision, circa: false };
+        match kind {
+            TickKind::Year => day.year().to_string(),
+            TickKind::Month => self.locale.month_short(day),
+            TickKind::MonthYear => self.locale.date(&date(Precision::Month)),
+            TickKind::DayMonthYear => self.locale.date(&date(Precision::Day)),
+            TickKind::DayMonth => {
+                let date = date(Precision::Day);
+                self.locale.entry(&crate::model::DateRange { start: date, end: None })
+            }
+        }
+    }
+}

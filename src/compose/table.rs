@@ -1,0 +1,279 @@
+//! Tables: column widths by content, decimals in line, heads that are repeated.
+
+use crate::geom::{Point, Pt};
+use crate::model::{self, Align as ColumnAlign, Table, Text};
+use crate::page::{Artifact, NodeId, Role, Scope, Tag};
+use crate::paginate::ROW;
+use crate::paint::Stroke;
+use crate::text::{Align, Paragraph, Setting, Style};
+
+use super::flow::{Block, Flow, stacked};
+use super::front::hrule;
+use super::setter::{Rows, Setter};
+
+/// Between two columns.
+const GUTTER: Pt = Pt(16.0);
+
+/// The height of a line of a cell, and the white of a row, in steps.
+const LINE: u32 = 4;
+/// See [`LINE`].
+const WHITE: u32 = 1;
+
+/// A cell, shaped.
+struct Cell {
+    text: Paragraph,
+    /// The part from the decimal sign on, where the column is aligned there.
+    fraction: Option<Pt>,
+}
+
+/// A column with what its cells need.
+#[derive(Clone, Copy, Debug, Default)]
+struct Need {
+    /// The width of the widest word.
+    least: Pt,
+    /// The width of the widest cell on one line.
+    natural: Pt,
+    /// The widest part from the decimal sign on.
+    fraction: Pt,
+}
+
+/// A column at its place.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    x: Pt,
+    width: Pt,
+    align: ColumnAlign,
+    fraction: Pt,
+}
+
+/// Adds a table.
+pub(super) fn flow(setter: &mut Setter<'_>, table: &Table, part: NodeId, flow: &mut Flow) {
+    let styles = setter.theme.styles.clone();
+    let node = setter.node(part, Role::Table);
+    let mut caption_words = String::new();
+    if let Some(caption) = &table.caption {
+        let at = setter.node(node, Role::Caption);
+        let style = styles.table.semibold();
+        caption_words = caption.pieces.iter().filter_map(super::plain_piece).collect();
+        let rows = Rows::new(setter.theme.page.width, ROW);
+        let block = setter.ragged_text(caption, &style, at, &rows);
+        flow.block(block);
+    }
+    let head = setter.node(node, Role::Row);
+    let head_style = styles.label.semibold();
+    let titles: Vec<Cell> = table
+        .columns
+        .iter()
+        .map(|column| {
+            let cell = setter.node(head, Role::HeaderCell(Scope::Column));
+            shaped(setter, &column.title, &head_style, (cell, ColumnAlign::Start))
+        })
+        .collect();
+    let rows: Vec<Vec<Cell>> = table
+        .rows
+        .iter()
+        .map(|row| {
+            let line = setter.node(node, Role::Row);
+            let cells = row.iter().zip(&table.columns);
+            cells
+                .map(|(text, column)| {
+                    let cell = setter.node(line, Role::Cell);
+                    shaped(setter, text, &styles.table, (cell, column.align))
+                })
+                .collect()
+        })
+        .collect();
+    let places = places(&table.columns, &titles, &rows, setter.theme.page.width);
+    let width = places.last().map_or(Pt::ZERO, |place| place.x + place.width);
+    let top = head_row(setter, &titles, &places, (head_style, width));
+    let again = again(setter, table, &caption_words, (&places, width));
+    flow.block(top);
+    let count = rows.len();
+    let mut used = 0;
+    for (index, row) in rows.iter().enumerate() {
+        let mut block = set_row(setter, row, &places, styles.table);
+        let last = index + 1 == count;
+        let stroke = if last {
+            Stroke::solid(setter.theme.colors.blue, Pt(0.6))
+        } else {
+            Stroke::solid(setter.theme.colors.hairline, Pt(0.5))
+        };
+        let foot = setter.theme.page.steps(block.steps);
+        hrule(&mut block, (Pt::ZERO, foot), width, stroke);
+        used += block.steps;
+        if last {
+            // Back onto the grid.
+            block.steps += (used + HEAD).next_multiple_of(ROW) - used - HEAD;
+        }
+        if index > 0 && !last {
+            flow.may_break_with(20, again.clone());
+        }
+        flow.block(block);
+    }
+    if let Some(sources) = &table.sources {
+        let node = setter.node(part, Role::Paragraph);
+        let words = setter.locale.words().source;
+        let mut stretches = setter.plain(words, &styles.label, Tag::Node(node));
+        stretches.extend(setter.inline(sources, &styles.label, node));
+        let block = setter.ragged(&stretches, &Rows::new(setter.theme.page.width, ROW));
+        flow.block(block);
+    }
+}
+
+/// The height of the head when each title has one line.
+const HEAD: u32 = LINE + WHITE;
+
+fn shaped(
+    setter: &mut Setter<'_>,
+    text: &Text,
+    style: &Style,
+    (node, align): (NodeId, ColumnAlign),
+) -> Cell {
+    let setting = Setting::ragged(style.size);
+    let stretches = setter.without_profiles(|setter| setter.inline(text, style, node));
+    let whole = setter.paragraph(&stretches, &setting);
+    let fraction = (align == ColumnAlign::Decimal).then(|| {
+        let sign = setter.locale.decimal_sign();
+        let words: String = text.pieces.iter().filter_map(super::plain_piece).collect();
+        let Some(at) = words.rfind(sign) else { return Pt::ZERO };
+        let tail = setter.plain(&words[at..], style, Tag::Artifact(Artifact::Layout));
+        setter.paragraph(&tail, &setting).width()
+    });
+    Cell { text: whole, fraction }
+}
+
+/// Shares the width among the columns: each as much as its widest cell if that fits; else each
+/// its widest word, and of what is left in proportion to what it lacks.
+fn places(
+    columns: &[model::Column],
+    titles: &[Cell],
+    rows: &[Vec<Cell>],
+    room: Pt,
+) -> Vec<Place> {
+    let needs: Vec<Need> = columns
+        .iter()
+        .enumerate()
+        .map(|(index, _)| need(&titles[index], rows.iter().map(|row| &row[index])))
+        .collect();
+    #[expect(clippy::cast_precision_loss, reason = "few columns")]
+    let gutters = GUTTER * (columns.len().max(1) - 1) as f64;
+    let room = room - gutters;
+    let natural: Pt = needs.iter().map(|need| need.natural).sum();
+    let least: Pt = needs.iter().map(|need| need.least).sum();
+    let lack = natural - least;
+    let share = if natural.fits(room) || lack.0 <= 0.0 {
+        1.0
+    } else {
+        ((room - least) / lack).max(0.0)
+    };
+    let mut x = Pt::ZERO;
+    let mut places = Vec::new();
+    for (need, column) in needs.iter().zip(columns) {
+        let width = need.least + (need.natural - need.least) * share;
+        places.push(Place { x, width, align: column.align, fraction: need.fraction });
+        x += width + GUTTER;
+    }
+    places
+}
+
+fn need<'c>(title: &Cell, cells: impl Iterator<Item = &'c Cell>) -> Need {
+    let mut need = Need {
+        least: title.text.min_width(),
+        natural: title.text.width(),
+        fraction: Pt::ZERO,
+    };
+    let mut whole = Pt::ZERO;
+    for cell in cells {
+        need.least = need.least.max(cell.text.min_width());
+        need.natural = need.natural.max(cell.text.width());
+        if let Some(fraction) = cell.fraction {
+            need.fraction = need.fraction.max(fraction);
+            whole = whole.max(cell.text.width() - fraction);
+        }
+    }
+    need.natural = need.natural.max(whole + need.fraction);
+    if need.fraction.0 > 0.0 {
+        need.least = need.natural;
+    }
+    // Rounding must not break a cell that fits.
+    need.natural += Pt(0.2);
+    need.least += Pt(0.1);
+    need
+}
+
+fn head_row(
+    setter: &mut Setter<'_>,
+    titles: &[Cell],
+    places: &[Place],
+    (style, width): (Style, Pt),
+) -> Block {
+    let mut block = set_row(setter, titles, places, style);
+    let foot = setter.theme.page.steps(block.steps);
+    let stroke = Stroke::solid(setter.theme.colors.blue, Pt(0.6));
+    hrule(&mut block, (Pt::ZERO, foot), width, stroke);
+    block
+}
+
+/// The head of the table where it goes on: decoration, since the first one is read.
+fn again(
+    setter: &mut Setter<'_>,
+    table: &Table,
+    caption: &str,
+    (places, width): (&[Place], Pt),
+) -> Block {
+    let tag = Tag::Artifact(Artifact::Layout);
+    let styles = setter.theme.styles.clone();
+    let step = setter.step();
+    let mut block = Block::default();
+    if !caption.is_empty() {
+        let words = setter.locale.continued(caption);
+        let words = setter.plain(&words, &styles.table.semibold(), tag);
+        let rows = Rows::new(setter.theme.page.width, ROW);
+        block.stack(setter.ragged(&words, &rows), (Pt::ZERO, step));
+    }
+    let style = styles.label.semibold();
+    let titles: Vec<Cell> = table
+        .columns
+        .iter()
+        .map(|column| {
+            let words: String =
+                column.title.pieces.iter().filter_map(super::plain_piece).collect();
+            let words = setter.plain(&words, &style, tag);
+            let text = setter.paragraph(&words, &Setting::ragged(style.size));
+            Cell { text, fraction: None }
+        })
+        .collect();
+    let head = head_row(setter, &titles, places, (style, width));
+    block.stack(head, (Pt::ZERO, step));
+    block.fill_row();
+    block
+}
+
+fn set_row(setter: &mut Setter<'_>, cells: &[Cell], places: &[Place], style: Style) -> Block {
+    let step = setter.step();
+    let mut block = Block::default();
+    for (cell, place) in cells.iter().zip(places) {
+        if cell.text.is_empty() {
+            continue;
+        }
+        let (mut x, mut measure, mut align) = (place.x, place.width, Align::Start);
+        match (place.align, cell.fraction) {
+            (ColumnAlign::Start, _) => {}
+            (ColumnAlign::Decimal, Some(fraction)) => {
+                measure = place.width - (place.fraction - fraction);
+                align = Align::End;
+            }
+            (ColumnAlign::End | ColumnAlign::Decimal, _) => align = Align::End,
+        }
+        if cell.text.width().0 > measure.0 && align == Align::End {
+            x = place.x;
+            measure = place.width;
+        }
+        let rows = Rows::new(measure, LINE).aligned(align);
+        let set = stacked(setter.rows(&cell.text, style.size, &rows), step);
+        block.steps = block.steps.max(set.steps);
+        block.put(Point::new(x, step * 0.5), set);
+    }
+    block.steps = block.steps.max(LINE) + WHITE;
+    block
+}

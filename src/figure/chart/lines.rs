@@ -1,0 +1,330 @@
+//! Lines. Each has its own dash and mark, and its name with the last value stands at its end;
+//! names that would touch are moved apart and tied to their lines.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::figure::Pen;
+use crate::figure::chart::apart::apart;
+use crate::figure::chart::{
+    AXIS, ChartText, MOST_DECIMALS, axis, below, names, number, values,
+};
+use crate::figure::label::{CAPITAL, DESCENT, Label};
+use crate::figure::marks::{self, Mark};
+use crate::figure::scale::{Scale, decimals, nice};
+use crate::figure::strip::{TickKind, ticks};
+use crate::geom::{Point, Pt, Size};
+use crate::model::{Chart, ChartX, Date, Precision};
+use crate::page::Frame;
+use crate::paint::{Rgb, Segment, Shape, Stroke};
+use crate::text::Align;
+
+/// The height of the plot, unless the names at the ends need more.
+const HEIGHT: Pt = Pt(112.0);
+
+/// The size of marks at points.
+const MARK: Pt = Pt(4.4);
+
+/// Points closer together than this have no marks but the last.
+const LEAST_MARKS: Pt = Pt(9.0);
+
+/// The width of lines.
+const LINE: Pt = Pt(1.1);
+
+/// Between grid lines and their numbers, and between the ends of lines and names.
+const GAP: (Pt, Pt) = (Pt(5.0), Pt(12.0));
+
+/// The share of the width that names at the ends may take.
+const ENDS: f64 = 0.3;
+
+/// Fewer places than this are all marked on the axis.
+const FEW: usize = 12;
+
+/// A range that begins above zero by less than this share of its end is drawn from zero.
+const FROM_ZERO: f64 = 0.5;
+
+/// The dashes of lines in order: full, dashed, dotted, long.
+const DASHES: [Option<(Pt, Pt)>; 4] =
+    [None, Some((Pt(4.0), Pt(2.2))), Some((Pt(1.2), Pt(1.8))), Some((Pt(9.0), Pt(2.5)))];
+
+/// Where the lines are drawn.
+#[derive(Debug)]
+struct Plot {
+    left: Pt,
+    right: Pt,
+    top: Pt,
+    height: Pt,
+    from: f64,
+    to: f64,
+    scale: Scale,
+}
+
+impl Plot {
+    fn x(&self, x: f64) -> Pt {
+        if self.to > self.from {
+            let share = (x / 2.0 - self.from / 2.0) / (self.to / 2.0 - self.from / 2.0);
+            self.left + (self.right - self.left) * share
+        } else {
+            (self.left + self.right) / 2.0
+        }
+    }
+
+    fn point(&self, (x, y): &(ChartX, f64)) -> Point {
+        let y = self.top + self.height * (1.0 - self.scale.at(*y));
+        Point::new(self.x(number(x)), y)
+    }
+}
+
+/// What stands at the end of a line.
+#[derive(Debug)]
+struct End {
+    series: usize,
+    value: Label,
+    name: Label,
+    height: Pt,
+}
+
+/// Draws the lines.
+pub(super) fn draw(pen: &mut Pen<'_>, chart: &Chart, text: &ChartText<'_>, width: Pt) -> Frame {
+    let mut frame = Frame::new(Size::new(width, Pt::ZERO));
+    let ends = ends(pen, chart, text, width);
+    let value_width = ends.iter().fold(Pt::ZERO, |widest, end| widest.max(end.value.width));
+    let name_width = ends.iter().fold(Pt::ZERO, |widest, end| widest.max(end.name.width));
+    let tall: Pt = ends.iter().map(|end| end.height).sum();
+    let scale = scale(chart);
+    let style = axis(pen);
+    let mut numbers = Vec::new();
+    for &tick in &scale.ticks {
+        let label = Label::line(pen, &(text.number)(tick, scale.decimals), style);
+        numbers.push((tick, label));
+    }
+    let left = numbers.iter().fold(Pt::ZERO, |widest, label| widest.max(label.1.width));
+    let places =
+        || chart.series.iter().flat_map(|s| s.points.iter().map(|point| number(&point.0)));
+    let gap = Pt(4.0);
+    let plot = Plot {
+        left: left + GAP.0 + MARK / 2.0,
+        right: width - value_width - gap - name_width - GAP.1,
+        top: style.size * CAPITAL,
+        height: HEIGHT.max(tall),
+        from: places().fold(f64::INFINITY, f64::min),
+        to: places().fold(f64::NEG_INFINITY, f64::max),
+        scale,
+    };
+    grid(pen, &plot, numbers, &mut frame);
+    let column = plot.right + GAP.1;
+    // Ties lie below the lines, so that none is taken for one.
+    tie(pen, chart, (&plot, ends), (column, column + value_width + gap), &mut frame);
+    for (index, series) in chart.series.iter().enumerate() {
+        line(pen, &plot, (index, &series.points), &mut frame);
+    }
+    let bottom = plot.top + plot.height + Pt(5.5) + AXIS * CAPITAL;
+    feet(pen, (chart, text), &plot, (bottom, width), &mut frame);
+    frame.size.height = bottom + AXIS * DESCENT;
+    frame
+}
+
+/// The scale of values, from zero where that costs little.
+fn scale(chart: &Chart) -> Scale {
+    let all =
+        || chart.series.iter().flat_map(|series| series.points.iter().map(|point| point.1));
+    let low = all().fold(f64::INFINITY, f64::min);
+    let high = all().fold(f64::NEG_INFINITY, f64::max);
+    if low > high {
+        return nice(0.0, 0.0, 4);
+    }
+    let low = if low > 0.0 && low < high * FROM_ZERO { 0.0 } else { low };
+    let high = if high < 0.0 && high > low * FROM_ZERO { 0.0 } else { high };
+    nice(low, high, 4)
+}
+
+/// Sets what stands at the ends of lines.
+fn ends(pen: &mut Pen<'_>, chart: &Chart, text: &ChartText<'_>, width: Pt) -> Vec<End> {
+    let mut ends = Vec::new();
+    let all =
+        || chart.series.iter().flat_map(|series| series.points.iter().map(|point| point.1));
+    let places = decimals(all(), MOST_DECIMALS);
+    for (index, series) in chart.series.iter().enumerate() {
+        let Some((_, last)) = series.points.last() else { continue };
+        let color = color(pen, index);
+        let style = values(pen).color(color).semibold();
+        let value = Label::line(pen, &(text.number)(*last, places), style);
+        let style = names(pen).color(color);
+        let name = Label::block(pen, &series.label, style, (width * ENDS, 2));
+        #[expect(clippy::cast_precision_loss, reason = "one or two")]
+        let height = Label::pitch(&style) * name.lines().max(1) as f64 + Pt(1.0);
+        ends.push(End { series: index, value, name, height });
+    }
+    ends
+}
+
+fn color(pen: &Pen<'_>, index: usize) -> Rgb {
+    let colors = &pen.theme.colors;
+    [colors.blue, colors.red, colors.grey, colors.ink][index % 4]
+}
+
+/// Draws grid lines and their numbers.
+fn grid(pen: &Pen<'_>, plot: &Plot, numbers: Vec<(f64, Label)>, frame: &mut Frame) {
+    let colors = &pen.theme.colors;
+    let left = plot.left - MARK / 2.0;
+    for (tick, label) in numbers {
+        let y = plot.top + plot.height * (1.0 - plot.scale.at(tick));
+        let lowest = (tick - plot.scale.low).abs() < f64::EPSILON;
+        let ground = tick.abs() < f64::EPSILON || (lowest && plot.scale.low > 0.0);
+        let color = if ground { colors.grey } else { colors.hairline };
+        let ends = (Point::new(left, y), Point::new(plot.right + MARK / 2.0, y));
+        pen.draw(frame, Shape::line(ends.0, ends.1, Stroke::solid(color, Pt(0.4))));
+        let x = left - GAP.0 - label.width + MARK / 2.0;
+        label.put(Point::new(x, y + AXIS * CAPITAL / 2.0), Align::Start, frame);
+    }
+}
+
+/// Draws one line with its marks.
+fn line(
+    pen: &Pen<'_>,
+    plot: &Plot,
+    (index, points): (usize, &[(ChartX, f64)]),
+    frame: &mut Frame,
+) {
+    let color = color(pen, index);
+    let places: Vec<Point> = points.iter().map(|point| plot.point(point)).collect();
+    let path = places.iter().enumerate().map(|(index, &place)| {
+        if index == 0 { Segment::Move(place) } else { Segment::Line(place) }
+    });
+    // After a round of colours the dashes go on, so that both repeat only after sixteen.
+    let dash = DASHES[(index + index / DASHES.len()) % DASHES.len()];
+    let stroke = Stroke { color, width: LINE, dash };
+    if places.len() > 1 {
+        pen.draw(frame, Shape::stroked(path.collect(), stroke));
+    }
+    let mark = Mark::KINDS[index % Mark::KINDS.len()];
+    let close = places.windows(2).any(|pair| pair[1].x - pair[0].x < LEAST_MARKS);
+    let marked = if close { &places[places.len() - 1..] } else { &places[..] };
+    for &place in marked {
+        let white = pen.theme.colors.white;
+        pen.draw(frame, marks::halo(mark, place, (MARK, Pt(0.6)), white));
+        pen.draw_all(frame, marks::mark(mark, place, MARK, color));
+    }
+}
+
+/// Puts names and values beside the ends of lines, moved apart and tied to them.
+fn tie(
+    pen: &Pen<'_>,
+    chart: &Chart,
+    (plot, mut ends): (&Plot, Vec<End>),
+    (value_left, name_left): (Pt, Pt),
+    frame: &mut Frame,
+) {
+    let end = |series: usize| chart.series[series].points.last().map(|point| plot.point(point));
+    let height = |at: &End| end(at.series).map_or(0.0, |place| place.y.0);
+    ends.sort_by(|a, b| height(a).total_cmp(&height(b)));
+    let centers: Vec<Pt> = ends.iter().map(|at| Pt(height(at))).collect();
+    let heights: Vec<Pt> = ends.iter().map(|at| at.height).collect();
+    let tops = apart(&centers, &heights, plot.top + plot.height + Pt(5.1));
+    let grey = Stroke::solid(pen.theme.colors.grey, Pt(0.35));
+    for (at, top) in ends.into_iter().zip(tops) {
+        let Some(place) = end(at.series) else { continue };
+        let style = names(pen);
+        let middle = top + Label::pitch(&style) / 2.0 + Pt(0.5);
+        let first = if at.name.lines() > 1 { middle } else { top + at.height / 2.0 };
+        let from = Point::new(place.x + MARK / 2.0 + Pt(1.5), place.y);
+        let to = Point::new(value_left - Pt(2.0), first);
+        // A line that ends early is led to the edge level before its tie turns.
+        let turn = Point::new(plot.right + MARK / 2.0 + Pt(1.5), place.y);
+        if plot.right - place.x > Pt(1.0) {
+            let dotted = Stroke { dash: Some((Pt(0.8), Pt(2.4))), width: Pt(0.5), ..grey };
+            pen.draw(frame, Shape::line(from, turn, dotted));
+        }
+        if (to.y - turn.y).abs() > Pt(1.0) {
+            pen.draw(frame, Shape::line(turn, to, grey));
+        }
+        let baseline = first + style.size * CAPITAL / 2.0;
+        at.value.put(Point::new(value_left, baseline), Align::Start, frame);
+        at.name.put(Point::new(name_left, baseline), Align::Start, frame);
+    }
+}
+
+/// Marks places on the axis below.
+fn feet(
+    pen: &mut Pen<'_>,
+    (chart, text): (&Chart, &ChartText<'_>),
+    plot: &Plot,
+    (baseline, width): (Pt, Pt),
+    frame: &mut Frame,
+) {
+    let style = axis(pen);
+    let stroke = Stroke::solid(pen.theme.colors.grey, Pt(0.4));
+    let mut labels = Vec::new();
+    for (x, word) in places(chart, text) {
+        labels.push((plot.x(x), Label::line(pen, &word, style)));
+    }
+    let at: Vec<Pt> = labels.iter().map(|label| label.0).collect();
+    let y = plot.top + plot.height;
+    for (index, placed) in below(labels, width) {
+        let ends = (Point::new(at[index], y), Point::new(at[index], y + Pt(2.5)));
+        pen.draw(frame, Shape::line(ends.0, ends.1, stroke));
+        placed.label.put(Point::new(placed.left, baseline), Align::Start, frame);
+    }
+}
+
+/// The marked places with their words: those of the points when they are few, and round ones
+/// otherwise.
+fn places(chart: &Chart, text: &ChartText<'_>) -> Vec<(f64, String)> {
+    let mut all: Vec<&ChartX> = chart
+        .series
+        .iter()
+        .flat_map(|series| series.points.iter().map(|point| &point.0))
+        .collect();
+    all.sort_by(|a, b| number(a).total_cmp(&number(b)));
+    all.dedup();
+    let values = all.iter().map(|x| number(x));
+    let places = decimals(values, MOST_DECIMALS);
+    let word = |x: &ChartX| match x {
+        ChartX::Name(name) => name.clone(),
+        ChartX::Date(date) => (text.date)(*date),
+        ChartX::Number(value) => (text.number)(*value, places),
+    };
+    if all.len() < FEW {
+        return all.into_iter().map(|x| (number(x), word(x))).collect();
+    }
+    if let (Some(ChartX::Date(first)), Some(ChartX::Date(last))) = (all.first(), all.last()) {
+        let round = round(first.first, last.first).into_iter();
+        let word = |(day, kind): (NaiveDate, TickKind)| {
+            let precision = match kind {
+                TickKind::Year => Precision::Year,
+                TickKind::MonthYear | TickKind::Month => Precision::Month,
+                TickKind::DayMonthYear | TickKind::DayMonth => Precision::Day,
+            };
+            let date = Date { first: day, precision, circa: false };
+            (f64::from(day.num_days_from_ce()), (text.date)(date))
+        };
+        return round.map(word).collect();
+    }
+    let place = |x: Option<&&ChartX>| x.map_or(0.0, |x| number(x));
+    let (from, to) = (place(all.first()), place(all.last()));
+    let scale = nice(from, to, 6);
+    let inside = scale.ticks.into_iter().filter(|&tick| tick >= from && tick <= to);
+    inside.map(|tick| (tick, (text.number)(tick, scale.decimals))).collect()
+}
+
+/// Round days from one to another at even distances.
+fn round(from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, TickKind)> {
+    let mut round = ticks(from, to);
+    // The first tick is no round day but the beginning of the axis, unless both are the same.
+    let even = match round[..] {
+        [first, second, third, ..] => (second.0 - first.0) * 10 > (third.0 - second.0) * 9,
+        _ => true,
+    };
+    if !(even && opens(&round[0])) {
+        round.remove(0);
+    }
+    round
+}
+
+/// Whether a day is the first of what is printed at its tick.
+fn opens(&(day, kind): &(NaiveDate, TickKind)) -> bool {
+    match kind {
+        TickKind::Year => day.ordinal() == 1,
+        TickKind::MonthYear | TickKind::Month => day.day() == 1,
+        TickKind::DayMonthYear | TickKind::DayMonth => true,
+    }
+}

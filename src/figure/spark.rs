@@ -1,0 +1,214 @@
+//! The small chart beside a key figure: its series without axes, the last value standing out.
+
+use crate::figure::Pen;
+use crate::figure::label::{DESCENT, Label};
+use crate::geom::{Point, Pt, Size};
+use crate::page::Frame;
+use crate::paint::{Segment, Shape, Stroke, circle, rectangle};
+use crate::text::{Align, Style};
+
+/// More values than this are a line; fewer are bars, which can be counted.
+const MOST_BARS: usize = 12;
+
+/// The least height that leaves room for words below.
+const WORDED: Pt = Pt(22.0);
+
+/// The size of the words.
+const WORDS: Pt = Pt(7.5);
+
+/// The widest bar.
+const WIDEST: Pt = Pt(9.0);
+
+/// Draws a series. From a height of 22 pt, the first and last label stand below it where there
+/// is room for both.
+#[must_use]
+pub fn spark(pen: &mut Pen<'_>, values: &[(String, f64)], size: Size) -> Frame {
+    let mut frame = Frame::new(size);
+    let Some(range) = range(values) else { return frame };
+    let mut plot = size;
+    if size.height >= WORDED {
+        plot.height = size.height - WORDS * (1.0 + DESCENT);
+    }
+    let span = if values.len() > MOST_BARS {
+        line(pen, values, (plot, range), &mut frame)
+    } else {
+        bars(pen, values, (plot, range), &mut frame)
+    };
+    if size.height >= WORDED {
+        words(pen, values, span, &mut frame);
+    }
+    frame
+}
+
+/// The least and the greatest value, zero among them.
+fn range(values: &[(String, f64)]) -> Option<(f64, f64)> {
+    if values.is_empty() {
+        return None;
+    }
+    let all = || values.iter().map(|value| value.1);
+    let (low, high) = (all().fold(0.0, f64::min), all().fold(0.0, f64::max));
+    Some(if low < high { (low, high) } else { (0.0, 1.0) })
+}
+
+/// How far a value stands from the top.
+fn height(value: f64, (low, high): (f64, f64), room: Pt) -> Pt {
+    room * ((high / 2.0 - value / 2.0) / (high / 2.0 - low / 2.0))
+}
+
+/// Draws bars, and answers how wide they are together.
+fn bars(
+    pen: &Pen<'_>,
+    values: &[(String, f64)],
+    (plot, range): (Size, (f64, f64)),
+    frame: &mut Frame,
+) -> Pt {
+    let colors = &pen.theme.colors;
+    #[expect(clippy::cast_precision_loss, reason = "at most a dozen")]
+    let count = values.len() as f64;
+    let pitch = (plot.width / count).min(WIDEST * 1.3);
+    let zero = height(0.0, range, plot.height);
+    let mut x = Pt::ZERO;
+    for (index, &(_, value)) in values.iter().enumerate() {
+        let last = index + 1 == values.len();
+        let fill = if last { colors.blue } else { colors.hairline };
+        let end = height(value, range, plot.height);
+        let (top, tall) = (zero.min(end), (zero - end).abs());
+        let bar = rectangle(Point::new(x, top), Size::new(pitch / 1.3, tall));
+        pen.draw(frame, Shape::filled(bar, fill));
+        x += pitch;
+    }
+    let width = x - (pitch - pitch / 1.3);
+    let line = (Point::new(Pt::ZERO, zero), Point::new(width, zero));
+    pen.draw(frame, Shape::line(line.0, line.1, Stroke::solid(colors.grey, Pt(0.4))));
+    width
+}
+
+/// Draws a line, and answers how wide it is.
+fn line(
+    pen: &Pen<'_>,
+    values: &[(String, f64)],
+    (plot, range): (Size, (f64, f64)),
+    frame: &mut Frame,
+) -> Pt {
+    let colors = &pen.theme.colors;
+    let radius = Pt(1.8);
+    let room = Size::new(plot.width - radius * 2.0, plot.height - radius * 2.0);
+    #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 values")]
+    let place = |index: usize, value: f64| {
+        let share = index as f64 / (values.len() - 1).max(1) as f64;
+        let y = height(value, range, room.height);
+        Point::new(radius + room.width * share, radius + y)
+    };
+    let zero = radius + height(0.0, range, room.height);
+    let ground = (Point::new(Pt::ZERO, zero), Point::new(plot.width, zero));
+    pen.draw(frame, Shape::line(ground.0, ground.1, Stroke::solid(colors.hairline, Pt(0.5))));
+    let points: Vec<Point> =
+        values.iter().enumerate().map(|(index, value)| place(index, value.1)).collect();
+    let path = points.iter().enumerate().map(|(index, &point)| {
+        if index == 0 { Segment::Move(point) } else { Segment::Line(point) }
+    });
+    let path = path.collect();
+    pen.draw(frame, Shape::stroked(path, Stroke::solid(colors.blue, Pt(1.0))));
+    if let Some(&last) = points.last() {
+        pen.draw(frame, Shape::filled(circle(last, radius), colors.blue));
+    }
+    plot.width
+}
+
+/// Puts the first and last label below the drawing, or the last where both do not fit.
+fn words(pen: &mut Pen<'_>, values: &[(String, f64)], span: Pt, frame: &mut Frame) {
+    let style = Style { size: WORDS, ..pen.words() }.color(pen.theme.colors.grey);
+    let Size { width, height } = frame.size;
+    let y = height - WORDS * DESCENT;
+    let (Some(first), Some(last)) = (values.first(), values.last()) else { return };
+    let last = Label::within(pen, &last.0, style, width);
+    let right = span.max(last.width).min(width);
+    let left = right - last.width;
+    last.put(Point::new(left, y), Align::Start, frame);
+    let first = Label::line(pen, &first.0, style);
+    if values.len() > 1 && first.width + Pt(4.0) <= left {
+        first.put(Point::new(Pt::ZERO, y), Align::Start, frame);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spark;
+    use crate::figure::look::{assert_clear, boxes, show, with_pen};
+    use crate::figure::yardstick::{Term, confidence, legend, yardstick};
+    use crate::geom::{Point, Pt, Size};
+    use crate::page::Frame;
+
+    fn series(values: &[f64]) -> Vec<(String, f64)> {
+        (2001..).zip(values).map(|(year, &value)| (format!("{year}"), value)).collect()
+    }
+
+    const SERIES: [&[f64]; 7] = [
+        &[3.0, 5.0, 2.0, 8.0, 13.0, 20.0],
+        &[-3.0, 5.0, -2.0],
+        &[7.0],
+        &[0.0, 0.0, 0.0],
+        &[-1.0, -4.0],
+        &[1.0, 2.0, 3.0, 5.0, 4.0, 2.0, 4.0, 6.0, 9.0, 7.0, 8.0, 12.0, 11.0, 14.0],
+        &[],
+    ];
+
+    #[test]
+    fn words_keep_to_the_frame() {
+        with_pen(|pen| {
+            for values in SERIES {
+                for size in [(60.0, 28.0), (30.0, 24.0), (100.0, 12.0)] {
+                    let size = Size::new(Pt(size.0), Pt(size.1));
+                    let frame = spark(pen, &series(values), size);
+                    assert_clear(&frame, &format!("{values:?}"));
+                    assert!(size.height >= Pt(22.0) || boxes(&frame).is_empty());
+                }
+            }
+        });
+    }
+
+    /// Not a proof but a page to look at: `target/tmp/small.pdf`.
+    #[test]
+    #[ignore = "writes pages for people to look at"]
+    fn small_drawings_to_look_at() {
+        let phia = [(0, 5), (10, 20), (25, 35), (40, 50), (55, 75), (80, 90), (95, 100)];
+        let names = [
+            "remote chance",
+            "highly unlikely",
+            "unlikely",
+            "realistic possibility",
+            "likely",
+            "highly likely",
+            "almost certain",
+        ];
+        let bands = phia.map(|(from, to)| (f64::from(from), f64::from(to)));
+        with_pen(|pen| {
+            let mut row = Frame::new(Size::new(Pt(400.0), Pt(30.0)));
+            for (x, values) in (0..).zip(SERIES) {
+                let spark = spark(pen, &series(values), Size::new(Pt(52.0), Pt(30.0)));
+                row.put(Point::new(Pt(66.0 * f64::from(x)), Pt::ZERO), spark);
+            }
+            let mut frames = vec![row];
+            for active in 0..7 {
+                let mut row = Frame::new(Size::new(Pt(100.0), Pt(7.0)));
+                row.put(
+                    Point::ORIGIN,
+                    yardstick(pen, &bands, active, Size::new(Pt(64.0), Pt(7.0))),
+                );
+                let level = u8::try_from(active % 3 + 1).unwrap();
+                let bars = confidence(pen, level, Size::new(Pt(10.0), Pt(7.0)));
+                row.put(Point::new(Pt(80.0), Pt::ZERO), bars);
+                frames.push(row);
+            }
+            let term = |(name, (from, to)): (&str, (i32, i32))| Term {
+                term: name.to_owned(),
+                range: format!("{from}–{to}"),
+            };
+            let terms: Vec<Term> = names.into_iter().zip(phia).map(term).collect();
+            for width in [166.0, 130.0] {
+                frames.push(legend(pen, &terms, Pt::mm(width)).expect("fits"));
+            }
+            show("small", frames);
+        });
+    }
+}

@@ -1,0 +1,230 @@
+//! Where the labels of a strip of time stand.
+//!
+//! A label hangs beside a thin pole that rises from its event, like a flag, to the right or to
+//! the left, in rows counted from the axis upwards:
+//!
+//! ```text
+//!   |One event    |Another
+//!   |       |A third      A fourth|
+//!   o-------o-----o---------------o---
+//! ```
+//!
+//! All choices are weighed together by a beam search, the labels that are worth most first and
+//! then from left to right, so that a label near the right edge can still move an earlier one.
+//! Knows widths and places, and nothing of words.
+
+use crate::geom::Pt;
+
+/// Between the end of a label and a pole or label on the same rows.
+const CLEARANCE: Pt = Pt(5.0);
+
+/// Between a pole and the label it carries, and a pole and the pole beside it.
+pub(super) const POLE: Pt = Pt(2.2);
+
+/// How close another pole may pass on the pole's own side of a label: two events of one week
+/// share what looks like one pole with two flags.
+const PASS: Pt = Pt(1.0);
+
+/// What a row of pole costs. The unit of all costs.
+const REACH: f64 = 1.0;
+
+/// What a row costs that was not needed before: as much as three labels one row higher.
+const ROW: f64 = 3.0;
+
+/// What a label costs that hangs to the left: eyes read on from a pole to its right.
+const LEFTWARD: f64 = 0.4;
+
+/// What it costs when a label lies right on another: two lines of a paragraph look like that.
+const STACKED: f64 = 2.5;
+
+/// How many arrangements are followed at once, shared among the labels, and at least. The choice
+/// among half a dozen labels, as most strips have, is nearly complete; with a twentieth of that
+/// the labels of the shipped dossier pile up at the right.
+const BEAM: (usize, usize) = (12_000, 100);
+
+/// One way to set the words of a label.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Extent {
+    /// How wide.
+    pub(super) width: Pt,
+    /// How many rows.
+    pub(super) rows: u32,
+    /// What it costs to set them so.
+    pub(super) cost: f64,
+}
+
+/// A label to be placed.
+#[derive(Clone, Debug)]
+pub(super) struct Flag {
+    /// Where its pole stands.
+    pub(super) pole: Pt,
+    /// The ways to set it.
+    pub(super) extents: Vec<Extent>,
+    /// What it costs to leave it out.
+    pub(super) worth: f64,
+}
+
+/// The side of its pole that a label hangs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// The pole is at its right.
+    Left,
+    /// The pole is at its left.
+    Right,
+}
+
+/// The place of a label.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Spot {
+    /// The index of the way in which it is set.
+    pub(super) extent: usize,
+    /// The side of the pole.
+    pub(super) side: Side,
+    /// The lowest row that it takes, from 0.
+    pub(super) row: u32,
+    /// Where its words begin.
+    pub(super) left: Pt,
+    /// Where they end.
+    pub(super) right: Pt,
+    /// The row above its highest.
+    pub(super) top: u32,
+    pole: Pt,
+}
+
+/// An arrangement of the labels so far, in the order in which they are tried.
+#[derive(Clone, Debug, Default)]
+struct Arrangement {
+    cost: f64,
+    top: u32,
+    spots: Vec<Option<Spot>>,
+}
+
+/// Places labels over at most `rows` rows from 0 to `width`. Those without a place are left out.
+pub(super) fn place(flags: &[Flag], width: Pt, rows: u32) -> Vec<Option<Spot>> {
+    let mut order: Vec<usize> = (0..flags.len()).collect();
+    let rank = |index: usize| (-flags[index].worth, flags[index].pole.0);
+    order.sort_by(|&a, &b| {
+        let (a, b) = (rank(a), rank(b));
+        a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
+    });
+    let most = (BEAM.0 / flags.len().max(1)).max(BEAM.1);
+    let mut beam = vec![Arrangement::default()];
+    for &index in &order {
+        let flag = &flags[index];
+        let spots = spots(flag, width, rows);
+        let mut next: Vec<(f64, usize, Option<Spot>)> = Vec::new();
+        for (parent, arrangement) in beam.iter().enumerate() {
+            next.push((arrangement.cost + flag.worth, parent, None));
+            for &(cost, spot) in &spots {
+                let Some(beside) = beside(&spot, &arrangement.spots) else { continue };
+                let risen = ROW * f64::from(spot.top.saturating_sub(arrangement.top));
+                next.push((arrangement.cost + cost + beside + risen, parent, Some(spot)));
+            }
+        }
+        next.sort_by(|a, b| a.0.total_cmp(&b.0));
+        next.truncate(most);
+        let grown = next.into_iter().map(|(cost, parent, spot)| {
+            let mut arrangement = beam[parent].clone();
+            arrangement.cost = cost;
+            arrangement.top = arrangement.top.max(spot.map_or(0, |spot| spot.top));
+            arrangement.spots.push(spot);
+            arrangement
+        });
+        beam = grown.collect();
+    }
+    let mut placed = vec![None; flags.len()];
+    for (index, spot) in order.into_iter().zip(beam.swap_remove(0).spots) {
+        placed[index] = spot;
+    }
+    placed
+}
+
+/// All places of one label within the frame, each with its cost.
+fn spots(flag: &Flag, width: Pt, rows: u32) -> Vec<(f64, Spot)> {
+    let mut spots = Vec::new();
+    let pole = flag.pole;
+    for (index, extent) in flag.extents.iter().enumerate() {
+        for side in [Side::Right, Side::Left] {
+            let (left, right, turn) = match side {
+                Side::Right => (pole + POLE, pole + POLE + extent.width, 0.0),
+                Side::Left => (pole - POLE - extent.width, pole - POLE, LEFTWARD),
+            };
+            if left < Pt::ZERO || right > width {
+                continue;
+            }
+            for row in 0..(rows + 1).saturating_sub(extent.rows) {
+                let top = row + extent.rows;
+                let cost = extent.cost + turn + REACH * f64::from(row);
+                spots.push((cost, Spot { extent: index, side, row, left, right, top, pole }));
+            }
+        }
+    }
+    spots
+}
+
+/// What a label costs beside others, or nothing where it does not keep clear of them.
+fn beside(spot: &Spot, others: &[Option<Spot>]) -> Option<f64> {
+    let mut cost = 0.0;
+    for other in others.iter().flatten() {
+        if !clear(spot, other) {
+            return None;
+        }
+        let meets = spot.row == other.top || other.row == spot.top;
+        if meets && spot.left < other.right && other.left < spot.right {
+            cost += STACKED;
+        }
+    }
+    Some(cost)
+}
+
+/// Whether two labels and their poles keep clear of each other.
+fn clear(one: &Spot, other: &Spot) -> bool {
+    let apart = one.right + CLEARANCE <= other.left || other.right + CLEARANCE <= one.left;
+    let level = one.row < other.top && other.row < one.top;
+    (apart || !level) && passes(one, other) && passes(other, one)
+}
+
+/// Whether the pole of the first passes the words of the second.
+fn passes(one: &Spot, other: &Spot) -> bool {
+    if one.top <= other.row {
+        return true;
+    }
+    let (before, after) = match other.side {
+        Side::Right => (PASS, CLEARANCE),
+        Side::Left => (CLEARANCE, PASS),
+    };
+    one.pole + before <= other.left || other.right + after <= one.pole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Extent, Flag, Side, place};
+    use crate::geom::Pt;
+
+    fn flag(pole: f64, width: f64) -> Flag {
+        let extents = vec![Extent { width: Pt(width), rows: 1, cost: 0.0 }];
+        Flag { pole: Pt(pole), extents, worth: 40.0 }
+    }
+
+    #[test]
+    fn one_row_when_there_is_room() {
+        let flags = [flag(0.0, 80.0), flag(100.0, 80.0), flag(300.0, 80.0)];
+        let spots = place(&flags, Pt(300.0), 4);
+        assert!(spots.iter().flatten().all(|spot| spot.row == 0));
+        assert_eq!(spots[2].map(|spot| spot.side), Some(Side::Left), "at the right edge");
+    }
+
+    #[test]
+    fn of_two_that_hang_to_the_right_the_first_stands_higher() {
+        let spots = place(&[flag(0.0, 80.0), flag(40.0, 80.0)], Pt(130.0), 4);
+        let rows: Vec<_> = spots.iter().flatten().map(|spot| spot.row).collect();
+        assert_eq!(rows, [1, 0]);
+    }
+
+    #[test]
+    fn a_label_without_a_place_is_left_out() {
+        assert_eq!(place(&[flag(10.0, 80.0)], Pt(50.0), 4), [None]);
+        let spots = place(&[flag(10.0, 80.0), flag(12.0, 80.0)], Pt(100.0), 1);
+        assert_eq!(spots.iter().flatten().count(), 1);
+    }
+}
