@@ -6,6 +6,7 @@ mod more;
 mod parts;
 mod robust;
 mod syntax;
+mod texts;
 mod top;
 mod warnings;
 

@@ -85,12 +85,12 @@ const SUMMARY: &[Case] = &[
     (r#""topic":"[@x]""#, &[]),
     (
         r#""key_figures":[{"id":"pace","value":"1","label":"L"}],"glossary":[{"term":"t","meaning":"a [=pac]"}]"#,
-        &["2:94 ID003 no key figure has the id `pac` (did you mean `pace`?)"],
+        &["2:93 ID003 no key figure has the id `pac` (did you mean `pace`?)"],
     ),
     (r#""glossary":[{"term":"t"}]"#, &["2:13 KEY003 missing key `meaning` (a term needs one)"]),
     (
         r#""glossary":[{"term":"t","meaning":"\u00e9\"[@yonhap]"}],"sources":[{"id":"yonhap1","title":"Y"}]"#,
-        &["2:46 ID003 no source has the id `yonhap` (did you mean `yonhap1`?)"],
+        &["2:45 ID003 no source has the id `yonhap` (did you mean `yonhap1`?)"],
     ),
     (
         r#""disagreements":[{"point":"P","claims":[{"text":"a"}]}]"#,
