@@ -58,12 +58,10 @@ pub(super) fn title(setter: &mut Setter<'_>) -> Block {
         let line = setter.ragged(&words, &Rows::new(width, 4));
         block.stack(line, (Pt::ZERO, step));
     }
-    block.fill_row();
     if let Some(strip) = strip::strip(setter, root) {
-        block.stack(Block::white(2), (Pt::ZERO, step));
         block.stack(strip, (Pt::ZERO, step));
-        block.fill_row();
     }
+    block.fill_row();
     block
 }
 
@@ -219,7 +217,12 @@ pub(super) fn summary(setter: &mut Setter<'_>, room: u32, figures: bool) -> Vec<
             flow.space(ROW, ROW);
             flow.block(block);
             if let Some(figures) = figures {
-                figures.flow(&mut flow, ROW);
+                if fits {
+                    flow.space(ROW, 3 * ROW);
+                    flow.block(figures.whole(setter.step()));
+                } else {
+                    figures.flow(&mut flow, ROW);
+                }
             }
             return vec![flow];
         }
