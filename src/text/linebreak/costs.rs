@@ -1,0 +1,84 @@
+//! What makes a way of breaking dear.
+
+/// What makes a way of breaking dear. Badness is 100 at ratio 1 (p. 1121); demerits are about
+/// the square of badness and penalty together (p. 1128).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Costs {
+    /// The largest ratio of a line while there is another way.
+    pub tolerance: f64,
+    /// Badness of any line: the larger, the fewer lines (p. 1128 has 1, TeX 10).
+    pub line: f64,
+    /// By how much of their width boxes may be widened and narrowed, in justified lines.
+    pub expansion: f64,
+    /// The ratio up to which spaces give alone; beyond it boxes do, then spaces again.
+    pub comfort: f64,
+    /// Badness of a line whose boxes are expanded to the limit.
+    pub expanded: f64,
+    /// Added to the cost of each penalty with a hyphen.
+    pub hyphen: f64,
+    /// How many lines in a row may end with a hyphen. Never exceeded.
+    pub ladder: u8,
+    /// Demerits of a hyphen below a hyphen.
+    pub hyphen_below: f64,
+    /// Demerits of a hyphen above a line ended by force.
+    pub hyphen_last: f64,
+    /// Demerits of neighbours more than one class apart (p. 1155).
+    pub contrast: f64,
+    /// The length under which a last line is a runt.
+    pub runt: f64,
+    /// Demerits of a runt.
+    pub runt_cost: f64,
+    /// What a ragged line lacks at ratio 1.
+    pub rag: f64,
+    /// Demerits of a third line that goes on growing or shortening, in ragged lines.
+    pub staircase: f64,
+}
+
+impl Costs {
+    /// For justified text of this size.
+    #[must_use]
+    pub const fn justified(em: f64) -> Costs {
+        Costs {
+            tolerance: 2.0,
+            line: 10.0,
+            expansion: 0.02,
+            comfort: 0.5,
+            expanded: 10.0,
+            hyphen: 60.0,
+            ladder: 2,
+            hyphen_below: 10_000.0,
+            hyphen_last: 1_000_000.0,
+            contrast: 10_000.0,
+            runt: 4.0 * em,
+            runt_cost: 4_000_000.0,
+            rag: 4.0 * em,
+            staircase: 0.0,
+        }
+    }
+
+    /// For ragged text of this size.
+    #[must_use]
+    pub const fn ragged(em: f64) -> Costs {
+        Costs {
+            expansion: 0.0,
+            hyphen: 300.0,
+            contrast: 0.0,
+            staircase: 10_000.0,
+            ..Costs::justified(em)
+        }
+    }
+
+    /// For titles and headings of this size.
+    #[must_use]
+    pub const fn balanced(em: f64) -> Costs {
+        Costs {
+            tolerance: f64::INFINITY,
+            line: 0.0,
+            expansion: 0.0,
+            hyphen: 1_000.0,
+            contrast: 0.0,
+            runt_cost: 0.0,
+            ..Costs::justified(em)
+        }
+    }
+}

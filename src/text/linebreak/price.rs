@@ -1,0 +1,172 @@
+//! How a line from one spot to another is set, and what it costs by itself and below another.
+
+use super::Fit;
+use super::search::{Node, Paragraph, State};
+use super::spots::{Spot, Sums, is_forced};
+
+/// A line from `width` may miss the measure by this share of it through rounding.
+pub(super) const ROUNDING: f64 = 1e-9;
+
+/// Beyond this ratio badness grows along the tangent and no longer with the cube: it is past
+/// all good, and the sums must stay small enough to tell apart what else is better or worse.
+const LOOSE: f64 = 4.0;
+
+/// Ratio by which lines that cannot be stretched, or not to any purpose, are priced.
+const HOPELESS: f64 = 1_000.0;
+
+/// A line before it is set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    pub(super) natural: f64,
+    pub(super) measure: f64,
+    pub(super) give: Sums,
+}
+
+/// How a line is set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Set {
+    /// The share that glue gives.
+    pub(super) ratio: f64,
+    /// The share that boxes give of their reserve.
+    pub(super) expansion: f64,
+    /// The ratio by which the line is priced.
+    pub(super) strain: f64,
+}
+
+impl Paragraph<'_> {
+    pub(super) fn line(&self, from: usize, end: usize) -> Line {
+        let measure = if from == 0 { self.measure.first } else { self.measure.rest };
+        let (from, end) = (&self.spots[from], &self.spots[end]);
+        // Nothing but glue and penalties: an empty line.
+        let give =
+            if from.from > end.item { Sums::default() } else { end.end.since(from.start) };
+        Line { natural: give.width + from.post + end.pre, measure, give }
+    }
+
+    /// Whether the line exceeds the tolerance. Without the division of [`Paragraph::set`], as
+    /// this is asked of all pairs of spots near each other.
+    pub(super) fn is_loose(&self, line: &Line, end: &Spot) -> bool {
+        let slack = line.slack();
+        let give = match self.fit {
+            Fit::Justified => self.costs.tolerance * line.give.stretch + line.give.reserve,
+            Fit::Ragged => self.costs.tolerance * self.costs.rag,
+            Fit::Balanced => return false,
+        };
+        slack > give.max(0.0) + line.rounding() && !is_forced(end.cost)
+    }
+
+    /// Shares out what the line lacks or has too much.
+    pub(super) fn set(&self, line: &Line, end: &Spot) -> Set {
+        let slack = line.slack();
+        match self.fit {
+            Fit::Justified if slack > 0.0 && is_forced(end.cost) => Set::NATURAL,
+            Fit::Justified if slack > 0.0 => self.widen(slack, &line.give),
+            Fit::Justified => self.narrow(-slack, &line.give),
+            Fit::Ragged if slack > 0.0 && is_forced(end.cost) => Set::NATURAL,
+            Fit::Ragged => Set { strain: slack.max(0.0) / self.costs.rag, ..Set::NATURAL },
+            Fit::Balanced => Set { strain: slack.max(0.0) / line.measure, ..Set::NATURAL },
+        }
+    }
+
+    fn widen(&self, slack: f64, give: &Sums) -> Set {
+        if give.stretch <= 0.0 {
+            let expansion = slack / give.reserve;
+            return if slack <= give.reserve {
+                Set { ratio: 0.0, expansion, strain: 0.0 }
+            } else {
+                Set { strain: HOPELESS, ..Set::NATURAL }
+            };
+        }
+        let boxes = (slack - self.costs.comfort * give.stretch).clamp(0.0, give.reserve);
+        let ratio = (slack - boxes) / give.stretch;
+        let expansion = if boxes > 0.0 { boxes / give.reserve } else { 0.0 };
+        Set { ratio, expansion, strain: ratio.min(HOPELESS) }
+    }
+
+    fn narrow(&self, excess: f64, give: &Sums) -> Set {
+        let boxes = (excess - self.costs.comfort * give.shrink).clamp(0.0, give.reserve);
+        let ratio =
+            if give.shrink > 0.0 { -((excess - boxes) / give.shrink).min(1.0) } else { 0.0 };
+        let expansion = if boxes > 0.0 { -boxes / give.reserve } else { 0.0 };
+        Set { ratio, expansion, strain: ratio }
+    }
+
+    /// Fitness classes (p. 1155). Of ragged lines, classes of length.
+    pub(super) fn class(&self, set: &Set) -> i8 {
+        let bounds = match self.fit {
+            Fit::Justified => [-0.5, 0.5, 1.0],
+            Fit::Ragged | Fit::Balanced => [0.25, 0.5, 0.75],
+        };
+        bounds.iter().map(|&bound| i8::from(set.strain >= bound)).sum()
+    }
+
+    pub(super) fn step(&self, class: i8, before: &Node) -> i8 {
+        match self.fit {
+            Fit::Ragged if before.spot > 0 => (class - before.state.class).signum(),
+            Fit::Justified | Fit::Ragged | Fit::Balanced => 0,
+        }
+    }
+
+    /// Demerits of a line by itself (p. 1128).
+    pub(super) fn demerits(&self, line: &Line, set: &Set, spot: &Spot, end: usize) -> f64 {
+        let badness = match self.fit {
+            Fit::Justified | Fit::Ragged => badness(set.strain),
+            Fit::Balanced => 100.0 * set.strain,
+        };
+        let badness =
+            self.costs.line + badness + self.costs.expanded * set.expansion * set.expansion;
+        let penalty = spot.cost + if spot.hyphen { self.costs.hyphen } else { 0.0 };
+        let demerits = if penalty >= 0.0 {
+            (badness + penalty) * (badness + penalty)
+        } else if is_forced(penalty) {
+            badness * badness
+        } else {
+            badness * badness - penalty * penalty
+        };
+        let runt = end + 1 == self.spots.len() && line.natural < self.costs.runt;
+        demerits + if runt { self.costs.runt_cost } else { 0.0 }
+    }
+
+    /// Demerits of a line below another (p. 1128, 1155).
+    pub(super) fn between(&self, above: &Node, below: &State, end: &Spot) -> f64 {
+        let mut demerits = 0.0;
+        if above.state.ladder > 0 && end.hyphen {
+            demerits += self.costs.hyphen_below;
+        }
+        if above.state.ladder > 0 && is_forced(end.cost) {
+            demerits += self.costs.hyphen_last;
+        }
+        if (above.state.class - below.class).abs() > 1 {
+            demerits += self.costs.contrast;
+        }
+        if below.step != 0 && below.step == above.state.step {
+            demerits += self.costs.staircase;
+        }
+        demerits
+    }
+}
+
+impl Line {
+    fn slack(&self) -> f64 {
+        self.measure - self.natural
+    }
+
+    fn rounding(&self) -> f64 {
+        ROUNDING * self.measure
+    }
+
+    pub(super) fn is_overfull(&self) -> bool {
+        -self.slack() > self.give.shrink + self.give.reserve + self.rounding()
+    }
+}
+
+impl Set {
+    const NATURAL: Set = Set { ratio: 0.0, expansion: 0.0, strain: 0.0 };
+}
+
+/// Badness of a ratio (p. 1121).
+fn badness(ratio: f64) -> f64 {
+    let strain = ratio.abs();
+    let cube = strain.min(LOOSE) * strain.min(LOOSE) * strain.min(LOOSE);
+    100.0 * (cube + 3.0 * LOOSE * LOOSE * (strain - LOOSE).max(0.0))
+}
