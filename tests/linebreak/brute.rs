@@ -273,13 +273,29 @@ fn costs(random: &mut Random, fit: Fit) -> Costs {
     };
     Costs {
         tolerance: random.of(&[1.0, 2.0, base.tolerance]),
-        ladder: random.of(&[0, 1, 2]),
+        ladder: random.of(&[0, 1, 2, 2]),
         expansion: random.of(&[0.0, base.expansion, 0.1]),
         contrast: random.of(&[0.0, 3_000.0]),
+        hyphen: random.of(&[0.0, base.hyphen]),
+        hyphen_last: random.of(&[0.0, 3_000.0]),
         hyphen_below: random.of(&[0.0, 10_000.0]),
         runt_cost: random.of(&[0.0, 40_000.0]),
         ..base
     }
+}
+
+/// Breaks a list in some setting and holds it against all ways.
+fn check(random: &mut Random, items: &[Item], measures: &[f64]) {
+    let first = random.of(measures);
+    let rest = random.of(measures);
+    let fit = random.of(&[Fit::Justified, Fit::Justified, Fit::Ragged, Fit::Balanced]);
+    let costs = costs(random, fit);
+    let case = Case { items, measure: Measure { first, rest }, fit, costs: &costs };
+    let Some(least) = case.least(None) else {
+        panic!("there is always a way in an emergency: {items:?}");
+    };
+    let breaks = optimal(items, case.measure, fit, &costs);
+    assert_same(case.found(&breaks), least, &case);
 }
 
 #[test]
@@ -287,16 +303,16 @@ fn no_way_is_cheaper() {
     let mut random = Random::new(1981);
     for _ in 0..6_000 {
         let items = random.items(12);
-        let first = random.of(&[6.0, 9.0]);
-        let rest = random.of(&[6.0, 8.0, 11.0]);
-        let fit = random.of(&[Fit::Justified, Fit::Justified, Fit::Ragged, Fit::Balanced]);
-        let costs = costs(&mut random, fit);
-        let case = Case { items: &items, measure: Measure { first, rest }, fit, costs: &costs };
-        let Some(least) = case.least(None) else {
-            panic!("there is always a way in an emergency: {items:?}");
-        };
-        let breaks = optimal(&items, case.measure, fit, &costs);
-        assert_same(case.found(&breaks), least, &case);
+        check(&mut random, &items, &[6.0, 8.0, 11.0]);
+    }
+}
+
+#[test]
+fn no_way_through_prose_is_cheaper() {
+    let mut random = Random::new(1999);
+    for _ in 0..2_500 {
+        let items = random.prose();
+        check(&mut random, &items, &[7.0, 12.0, 14.0, 16.0]);
     }
 }
 

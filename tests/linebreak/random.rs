@@ -31,6 +31,24 @@ impl Random {
         (0..count).map(|_| self.item()).collect()
     }
 
+    /// Words with spaces between them, some with a division, and ten places to end a line. Sums
+    /// of widths are exact, so that no class hangs on how they are rounded.
+    pub(super) fn prose(&mut self) -> Vec<Item> {
+        let mut items = Vec::new();
+        for _ in 0..10 {
+            items.push(Item::Box { width: self.of(&[1.0, 2.125, 3.125, 4.25, 5.25]) });
+            let hyphen = self.below(3) == 0;
+            let pre = if hyphen { 0.75 } else { 0.0 };
+            items.push(Item::Penalty { cost: 0.0, hyphen, pre, post: 0.0 });
+            if !hyphen {
+                let width = self.of(&[0.75, 1.0, 1.5]);
+                items.push(Item::Glue { width, stretch: width, shrink: width / 4.0 });
+            }
+        }
+        items.push(Item::Box { width: self.of(&[1.0, 5.0]) });
+        items
+    }
+
     fn item(&mut self) -> Item {
         match self.below(10) {
             0..4 => Item::Box { width: self.of(&[1.0, 2.0, 3.0, 4.0, 7.0, 13.0]) },
