@@ -3,6 +3,7 @@
 use hypher::Lang;
 
 use crate::language::Language;
+use crate::text::bond::is_month;
 
 /// Fewest letters before and after a division.
 const LETTERS: usize = 3;
@@ -21,23 +22,34 @@ pub enum Hyphenate {
     Words,
 }
 
-/// The byte offsets at which `word` may be divided, in ascending order.
+/// What a division costs beside that of any hyphen, in a word that has a capital but is no name.
+const CAPITAL: f64 = 150.0;
+
+/// What it costs in the name of a month.
+const MONTH: f64 = 400.0;
+
+/// Endings of English words that are formed from others. Names are not formed so, and a word
+/// with a capital that ends like this stands at the beginning of a sentence or is a term.
+const FORMED: &str = "tion tions sion sions ment ments ity ities ship ness ism ical ically tional ese \
+    mental ative atives ological";
+
+/// Collects the byte offsets at which `word` may be divided, in ascending order, and answers
+/// what a division costs beside that of any hyphen.
 ///
 /// Names stay whole: outside German, where every noun has a capital, a word with a capital is
-/// taken for one. Only the longest stretch of letters is divided.
-pub(super) fn hyphens(word: &str, language: &Language, offsets: &mut Vec<usize>) {
+/// taken for one unless its ending or the calendar tells otherwise. Only the longest stretch of
+/// letters is divided.
+pub(super) fn hyphens(word: &str, language: &Language, offsets: &mut Vec<usize>) -> f64 {
     offsets.clear();
     if word.len() < 2 * LETTERS || word.len() > LONGEST {
-        return;
+        return 0.0;
     }
     let primary = language.primary();
-    let Some(rules) = rules(&primary) else { return };
-    if primary != "de" && word.chars().any(char::is_uppercase) {
-        return;
-    }
+    let Some(rules) = rules(&primary) else { return 0.0 };
     let letters = word.trim_matches(|character: char| !character.is_alphabetic());
+    let Some(cost) = reluctance(letters, &primary) else { return 0.0 };
     if !letters.chars().all(char::is_alphabetic) {
-        return;
+        return 0.0;
     }
     let mut at = word.len() - word.trim_start_matches(|c: char| !c.is_alphabetic()).len();
     for syllable in hypher::hyphenate_bounded(letters, rules, LETTERS, LETTERS) {
@@ -45,6 +57,23 @@ pub(super) fn hyphens(word: &str, language: &Language, offsets: &mut Vec<usize>)
         offsets.push(at);
     }
     offsets.pop();
+    cost
+}
+
+/// What a division of a word costs on account of its capitals; nothing allows it in a name.
+fn reluctance(word: &str, primary: &str) -> Option<f64> {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    if primary == "de" || capitals == 0 {
+        return Some(0.0);
+    }
+    if capitals > 1 || !word.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let formed = FORMED.split_ascii_whitespace().any(|ending| word.ends_with(ending));
+    if primary == "en" && formed {
+        return Some(CAPITAL);
+    }
+    is_month(word, primary).then_some(MONTH)
 }
 
 fn rules(primary: &str) -> Option<Lang> {
@@ -73,6 +102,11 @@ mod tests {
         assert_eq!(divided("(information)", "en"), "(infor-ma-tion)");
         assert_eq!(divided("Seoul", "en"), "Seoul");
         assert_eq!(divided("Pyongyang", "en"), "Pyongyang", "a name");
+        for name in ["Washington", "Myung-bak", "NATO", "Yeonpyeong", "McMillan"] {
+            assert_eq!(divided(name, "en"), name);
+        }
+        assert_eq!(divided("November", "en"), "Novem-ber");
+        assert_eq!(divided("Constitution", "en"), "Con-sti-tu-tion");
         assert_eq!(divided("Abkommen", "de"), "Abkom-men");
         assert_eq!(divided("ability", "en"), "abil-ity");
         assert_eq!(

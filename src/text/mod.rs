@@ -7,6 +7,7 @@
 mod style;
 mod shape;
 mod hyphen;
+mod bond;
 mod opportunity;
 mod protrude;
 pub mod linebreak;

@@ -114,6 +114,8 @@ pub struct Line {
     pub(super) to: Place,
     /// The hyphen that the line ends with and the text does not hold.
     pub(super) divided: bool,
+    /// Whether the line ends with a hyphen of either kind.
+    hyphen: bool,
     /// Whether the line is stretched to the measure.
     pub(super) full: bool,
     /// How the line was found.
@@ -124,12 +126,32 @@ pub struct Line {
     pub(super) overhang: Pt,
 }
 
+impl Line {
+    /// Whether the line ends with a hyphen, one of the text or one that divides a word. No column
+    /// should end with such a line.
+    #[must_use]
+    pub fn ends_in_hyphen(&self) -> bool {
+        self.hyphen
+    }
+
+    /// How wide the line is as it is set, without what stands out of the margins.
+    #[must_use]
+    pub fn width(&self) -> Pt {
+        Pt(self.ending.set)
+    }
+}
+
+/// The most that a division may cost if a line is to end there gladly: at dashes, but not within
+/// dates or between syllables.
+const GLAD: f64 = 30.0;
+
 /// What a division costs on the scale of badness, beside what the costs say of hyphens.
 fn price(ease: Ease) -> f64 {
     match ease {
         Ease::Free | Ease::Hyphen => 0.0,
-        Ease::Dash => 30.0,
-        Ease::Dear => 500.0,
+        Ease::Dash => GLAD,
+        Ease::Loth => 150.0,
+        Ease::Dear => 1_000.0,
         Ease::Syllable => 150.0,
     }
 }
@@ -171,7 +193,7 @@ impl Paragraph {
     /// Breaks the paragraph into lines for a measure.
     #[must_use]
     pub fn lines(&self, measure: Pt) -> Vec<Line> {
-        let measure = Measure { first: measure.0 + self.start, rest: measure.0 };
+        let measure = self.measure(measure);
         self.cut(&linebreak::optimal(&self.items, measure, self.fit, &self.costs))
     }
 
@@ -185,6 +207,46 @@ impl Paragraph {
         Pt(widths.sum())
     }
 
+    /// Breaks the paragraph into just so many lines, if that can be done well; none otherwise.
+    #[must_use]
+    pub fn lines_of(&self, measure: Pt, lines: usize) -> Option<Vec<Line>> {
+        let breaks = linebreak::optimal_with_lines(
+            &self.items,
+            self.measure(measure),
+            self.fit,
+            &self.costs,
+            lines,
+        )?;
+        Some(self.cut(&breaks))
+    }
+
+    /// The width of the widest piece that a line does not gladly break: words, dates, and numbers
+    /// with their units stay whole. No measure below it looks well.
+    #[must_use]
+    pub fn min_width(&self) -> Pt {
+        let (mut widest, mut piece, mut white, mut begun) = (0.0_f64, 0.0, 0.0, false);
+        for (item, place) in self.items.iter().zip(&self.places) {
+            match *item {
+                Item::Box { width } => {
+                    piece += width + if begun { white } else { 0.0 };
+                    (white, begun) = (0.0, true);
+                }
+                Item::Glue { width, .. } => white += width,
+                Item::Penalty { cost, pre, post, .. } if cost <= GLAD && place.bytes == 0 => {
+                    widest = widest.max(piece + pre);
+                    (piece, white, begun) = (post, 0.0, false);
+                }
+                Item::Penalty { .. } => {}
+            }
+        }
+        Pt(widest)
+    }
+
+    /// The measure of the breaker: the first character stands out of the margin.
+    fn measure(&self, measure: Pt) -> Measure {
+        Measure { first: measure.0 + self.start, rest: measure.0 }
+    }
+
     fn cut(&self, breaks: &[Break]) -> Vec<Line> {
         let mut lines = Vec::with_capacity(breaks.len());
         let (mut from, mut outset) = (Place::default(), Pt(self.start));
@@ -192,14 +254,28 @@ impl Paragraph {
             let end = after(&self.atoms);
             let to = self.places.get(ending.item).copied().unwrap_or(end);
             let last = index + 1 == breaks.len();
-            let (mut divided, mut overhang, mut next) = (false, Pt::ZERO, Pt::ZERO);
-            if let Some(Item::Penalty { pre, post, .. }) = self.items.get(ending.item) {
+            let (mut divided, mut hyphen) = (false, false);
+            let (mut overhang, mut next) = (Pt::ZERO, Pt::ZERO);
+            if let Some(Item::Penalty { pre, post, hyphen: ends, .. }) =
+                self.items.get(ending.item)
+            {
                 divided = to.bytes > 0;
+                hyphen = *ends;
                 overhang = if divided { Pt::ZERO } else { Pt(-pre) };
                 next = Pt(-post);
             }
-            let full = !last && self.fit == Fit::Justified;
-            lines.push(Line { from, to, divided, full, ending: *ending, outset, overhang });
+            // The last line is set as it comes, but narrowed when it would not fit.
+            let full = self.fit == Fit::Justified && (!last || ending.set < ending.width);
+            lines.push(Line {
+                from,
+                to,
+                divided,
+                hyphen,
+                full,
+                ending: *ending,
+                outset,
+                overhang,
+            });
             (from, outset) = (to, next);
         }
         lines
@@ -402,7 +478,7 @@ impl<'a> Maker<'a> {
         (atom, manner): (u32, (Option<FaceId>, font::Script)),
     ) -> f64 {
         let mut offsets = std::mem::take(&mut self.offsets);
-        hyphens(text, self.spans[span].language, &mut offsets);
+        let cost = hyphens(text, self.spans[span].language, &mut offsets);
         let mut passed = 0.0;
         let total = self.points(span, self.shaper.width(word), text);
         for &bytes in &offsets {
@@ -427,7 +503,7 @@ impl<'a> Maker<'a> {
             }
             let place = Place { atom, bytes: u16::try_from(bytes).unwrap_or(u16::MAX) };
             self.item(Item::Box { width: x - passed }, place);
-            self.item(Item::Penalty { cost: 0.0, hyphen: true, pre, post }, place);
+            self.item(Item::Penalty { cost, hyphen: true, pre, post }, place);
             passed = x;
         }
         self.offsets = offsets;

@@ -126,8 +126,8 @@ impl Case<'_> {
         let costs = self.costs;
         let measure = if from.is_none() { self.measure.first } else { self.measure.rest };
         let sum = self.widths(from, to);
-        let reserve = costs.expansion * sum.boxes;
         let slack = measure - sum.natural;
+        let reserve = sum.boxes * if slack > 0.0 { costs.widening } else { costs.narrowing };
         let overfull = -slack > sum.shrink + reserve + 1e-9 * measure;
         let (forced, hyphen) = (self.forced(to), self.hyphen(to));
         let hyphens = if hyphen { above.hyphens + 1 } else { 0 };
@@ -135,7 +135,7 @@ impl Case<'_> {
             return None;
         }
         let most = match self.fit {
-            Fit::Justified => (costs.tolerance * sum.stretch + reserve).max(0.0),
+            Fit::Justified => (costs.tolerance * sum.stretch + costs.utmost * reserve).max(0.0),
             Fit::Ragged => costs.tolerance * costs.rag,
             Fit::Balanced => f64::INFINITY,
         };
@@ -190,10 +190,13 @@ impl Case<'_> {
 
     /// The ratio by which a line is priced, and the share of expansion that it uses.
     fn strain(&self, slack: f64, sum: &Widths, measure: f64, forced: bool) -> (f64, f64) {
-        let reserve = self.costs.expansion * sum.boxes;
+        let costs = self.costs;
+        let reserve = sum.boxes * if slack > 0.0 { costs.widening } else { costs.narrowing };
         match self.fit {
             Fit::Justified if forced && slack > 0.0 => (0.0, 0.0),
-            Fit::Justified if slack > 0.0 && sum.stretch <= 0.0 && slack <= reserve => {
+            Fit::Justified
+                if slack > 0.0 && sum.stretch <= 0.0 && slack <= costs.utmost * reserve =>
+            {
                 (0.0, slack / reserve)
             }
             Fit::Justified if slack > 0.0 && sum.stretch <= 0.0 => (1_000.0, 0.0),
@@ -201,7 +204,11 @@ impl Case<'_> {
                 let (give, sign) =
                     if slack > 0.0 { (sum.stretch, 1.0) } else { (sum.shrink, -1.0) };
                 let size = slack.abs();
-                let boxes = (size - self.costs.comfort * give).min(reserve).max(0.0);
+                let mut boxes = (size - costs.comfort * give).min(reserve).max(0.0);
+                if slack > 0.0 {
+                    let more = (size - boxes - costs.limit * give).max(0.0);
+                    boxes += more.min((costs.utmost - 1.0) * reserve);
+                }
                 let ratio = if give > 0.0 { (size - boxes) / give } else { 0.0 };
                 let ratio = if slack > 0.0 { ratio.min(1_000.0) } else { ratio.min(1.0) };
                 (sign * ratio, if boxes > 0.0 { boxes / reserve } else { 0.0 })
@@ -274,7 +281,10 @@ fn costs(random: &mut Random, fit: Fit) -> Costs {
     Costs {
         tolerance: random.of(&[1.0, 2.0, base.tolerance]),
         ladder: random.of(&[0, 1, 2, 2]),
-        expansion: random.of(&[0.0, base.expansion, 0.1]),
+        limit: random.of(&[0.6, base.limit]),
+        utmost: random.of(&[1.0, base.utmost]),
+        widening: random.of(&[0.0, base.widening, 0.1]),
+        narrowing: random.of(&[0.0, base.narrowing, 0.05]),
         contrast: random.of(&[0.0, 3_000.0]),
         hyphen: random.of(&[0.0, base.hyphen]),
         hyphen_last: random.of(&[0.0, 3_000.0]),

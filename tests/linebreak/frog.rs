@@ -17,7 +17,8 @@ const TEXT: &str = "In olden times when wish|ing still helped one, there lived a
 const PAPER: Costs = Costs {
     tolerance: 1.0,
     line: 1.0,
-    expansion: 0.0,
+    widening: 0.0,
+    narrowing: 0.0,
     hyphen: 50.0,
     ladder: u8::MAX,
     hyphen_below: 3_000.0,

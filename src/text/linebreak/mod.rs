@@ -144,6 +144,9 @@ pub struct Break {
     pub item: usize,
     /// Its natural width, with `post` of the penalty before and `pre` of this one.
     pub width: f64,
+    /// Its width as it is set, spaces and boxes stretched or shrunk: that of the measure unless it
+    /// is ended by force, ragged or overfull.
+    pub set: f64,
     /// The share of stretch (above 0) or shrink (below 0, at least −1) that each glue gives.
     pub ratio: f64,
     /// The factor by which its boxes are widened, 1 for none.

@@ -27,7 +27,7 @@ pub(super) struct Line {
 pub(super) struct Set {
     /// The share that glue gives.
     pub(super) ratio: f64,
-    /// The share that boxes give of their reserve.
+    /// The share that boxes give of their widening, or less than nothing of their narrowing.
     pub(super) expansion: f64,
     /// The ratio by which the line is priced.
     pub(super) strain: f64,
@@ -48,7 +48,10 @@ impl Paragraph<'_> {
     pub(super) fn is_loose(&self, line: &Line, end: &Spot) -> bool {
         let slack = line.slack();
         let give = match self.fit {
-            Fit::Justified => self.costs.tolerance * line.give.stretch + line.give.reserve,
+            Fit::Justified => {
+                let boxes = self.costs.utmost * line.give.widening;
+                self.costs.tolerance * line.give.stretch + boxes
+            }
             Fit::Ragged => self.costs.tolerance * self.costs.rag,
             Fit::Balanced => return false,
         };
@@ -69,25 +72,27 @@ impl Paragraph<'_> {
     }
 
     fn widen(&self, slack: f64, give: &Sums) -> Set {
+        let utmost = give.widening * self.costs.utmost;
+        let share = |boxes: f64| if boxes > 0.0 { boxes / give.widening } else { 0.0 };
         if give.stretch <= 0.0 {
-            let expansion = slack / give.reserve;
-            return if slack <= give.reserve {
-                Set { ratio: 0.0, expansion, strain: 0.0 }
+            return if slack <= utmost {
+                Set { ratio: 0.0, expansion: share(slack), strain: 0.0 }
             } else {
                 Set { strain: HOPELESS, ..Set::NATURAL }
             };
         }
-        let boxes = (slack - self.costs.comfort * give.stretch).clamp(0.0, give.reserve);
+        let first = (slack - self.costs.comfort * give.stretch).clamp(0.0, give.widening);
+        let beyond = slack - first - self.costs.limit * give.stretch;
+        let boxes = first + beyond.clamp(0.0, utmost - give.widening);
         let ratio = (slack - boxes) / give.stretch;
-        let expansion = if boxes > 0.0 { boxes / give.reserve } else { 0.0 };
-        Set { ratio, expansion, strain: ratio.min(HOPELESS) }
+        Set { ratio, expansion: share(boxes), strain: ratio.min(HOPELESS) }
     }
 
     fn narrow(&self, excess: f64, give: &Sums) -> Set {
-        let boxes = (excess - self.costs.comfort * give.shrink).clamp(0.0, give.reserve);
+        let boxes = (excess - self.costs.comfort * give.shrink).clamp(0.0, give.narrowing);
         let ratio =
             if give.shrink > 0.0 { -((excess - boxes) / give.shrink).min(1.0) } else { 0.0 };
-        let expansion = if boxes > 0.0 { -boxes / give.reserve } else { 0.0 };
+        let expansion = if boxes > 0.0 { -boxes / give.narrowing } else { 0.0 };
         Set { ratio, expansion, strain: ratio }
     }
 
@@ -156,7 +161,7 @@ impl Line {
     }
 
     pub(super) fn is_overfull(&self) -> bool {
-        -self.slack() > self.give.shrink + self.give.reserve + self.rounding()
+        -self.slack() > self.give.shrink + self.give.narrowing + self.rounding()
     }
 }
 

@@ -177,11 +177,17 @@ impl<'a> Paragraph<'a> {
                 let line = self.line(from, end);
                 let spot = &self.spots[end];
                 let Set { ratio, expansion, .. } = self.set(&line, spot);
+                let (glue, most, boxes) = if ratio > 0.0 || expansion > 0.0 {
+                    (line.give.stretch, self.costs.widening, line.give.widening)
+                } else {
+                    (line.give.shrink, self.costs.narrowing, line.give.narrowing)
+                };
                 Break {
                     item: spot.item,
                     width: line.natural,
+                    set: line.natural + ratio * glue + expansion * boxes,
                     ratio,
-                    expansion: 1.0 + expansion * self.costs.expansion,
+                    expansion: 1.0 + expansion * most,
                 }
             })
             .collect()

@@ -9,14 +9,16 @@ pub(super) struct Sums {
     pub(super) width: f64,
     pub(super) stretch: f64,
     pub(super) shrink: f64,
-    /// How far the boxes may be expanded, or condensed.
-    pub(super) reserve: f64,
+    /// How far the boxes may be widened.
+    pub(super) widening: f64,
+    /// How far the boxes may be narrowed.
+    pub(super) narrowing: f64,
 }
 
 impl Sums {
     /// The least width of what was added up.
     pub(super) fn floor(self) -> f64 {
-        self.width - self.shrink - self.reserve
+        self.width - self.shrink - self.narrowing
     }
 
     pub(super) fn since(self, start: Sums) -> Sums {
@@ -24,7 +26,8 @@ impl Sums {
             width: self.width - start.width,
             stretch: self.stretch - start.stretch,
             shrink: self.shrink - start.shrink,
-            reserve: self.reserve - start.reserve,
+            widening: self.widening - start.widening,
+            narrowing: self.narrowing - start.narrowing,
         }
     }
 }
@@ -78,7 +81,8 @@ pub(super) fn spots(items: &[Item], fit: Fit, costs: &Costs) -> Vec<Spot> {
                 open = spots.len();
                 sums.width += width;
                 if fit == Fit::Justified {
-                    sums.reserve += costs.expansion * width.max(0.0);
+                    sums.widening += costs.widening * width.max(0.0);
+                    sums.narrowing += costs.narrowing * width.max(0.0);
                 }
             }
             Item::Glue { width, stretch, shrink } => {
