@@ -366,7 +366,7 @@ fn price(ease: Ease) -> f64 {
         Ease::Dash => GLAD,
         Ease::Loth => 150.0,
         Ease::Dear => 1_000.0,
-        Ease::Syllable => 150.0,
+        Ease::Syllable => 1_000.0,
     }
 }
 
@@ -380,6 +380,10 @@ fn costs(costs: Costs, text: &str, language: &Language) -> Costs {
     if text.chars().any(joined) {
         let (widening, narrowing) = (costs.widening.min(GLYPHS), costs.narrowing.min(GLYPHS));
         return Costs { widening, narrowing, utmost: 1.0, ..costs };
+    }
+    if text.chars().any(|c| script_of(c) == font::Script::Hangul) {
+        // Words are long and stay whole, so spaces give more (klreq, 3.2).
+        return Costs { tolerance: costs.tolerance.max(2.5), ..costs };
     }
     costs
 }
