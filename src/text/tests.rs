@@ -293,3 +293,24 @@ fn korean_words_are_divided_rather_than_lines_torn() {
     assert!(lines.len() > 2);
     assert!(lines.iter().all(|line| line.end < 62.0), "{lines:?}");
 }
+
+#[test]
+fn threads_can_share_what_they_made() {
+    // A thread shapes with a shaper of its own; both can be handed on together and painted
+    // elsewhere.
+    fn moves<T: Send>(value: T) -> T {
+        value
+    }
+    let work = || {
+        let mut shaper = Shaper::default();
+        let paragraph = make(&mut shaper, &[ENGLISH], "en", &Setting::justified(SIZE));
+        moves((shaper, paragraph))
+    };
+    let (mut shaper, paragraph) = std::thread::spawn(work).join().unwrap();
+    let mut frame = Frame::new(Size::default());
+    for line in paragraph.lines(NARROW) {
+        let place = (Point::ORIGIN, NARROW, Align::Start);
+        paragraph.paint(&mut shaper, &line, place, &mut frame);
+    }
+    assert!(!frame.items.is_empty());
+}
