@@ -25,6 +25,9 @@ pub(super) enum Ease {
     Syllable,
 }
 
+/// Fewest syllables of a Korean word before and after a division.
+const SYLLABLES: usize = 2;
+
 /// The byte offsets at which a line of `text` may end, with what the end costs. The last one is
 /// the end of the text.
 pub(super) fn opportunities(text: &str, language: &Language) -> Vec<(usize, Ease)> {
@@ -87,7 +90,19 @@ fn ease(before: &str, after: &str, primary: &str) -> Option<Ease> {
     let (left, right) = (script_of(last), script_of(next));
     if left == Script::Hangul || right == Script::Hangul {
         // Korean keeps words whole (klreq, 3.2); a particle after a Latin word or a figure, too.
-        return (primary == "ko").then_some(Ease::Syllable);
+        // A list is parted after its middle dots, and a word before what explains it.
+        return match (last, next) {
+            _ if primary != "ko" => None,
+            (_, '·' | 'ㆍ') => None,
+            ('·' | 'ㆍ', _) | (_, '(') => Some(Ease::Dash),
+            // No syllable stands alone, nor does a particle.
+            _ => {
+                let letters = |c: &char| c.is_alphanumeric();
+                let head = before.chars().rev().take_while(letters).take(SYLLABLES).count();
+                let tail = after.chars().take_while(letters).take(SYLLABLES).count();
+                (head.min(tail) >= SYLLABLES).then_some(Ease::Syllable)
+            }
+        };
     }
     match last {
         '-' | '\u{2010}' => {
@@ -139,9 +154,12 @@ mod tests {
 
     #[test]
     fn korean_keeps_words_whole() {
-        assert_eq!(marked("봄이 왔다", "ko"), "봄_이 |왔_다");
+        assert_eq!(marked("봄이 왔다", "ko"), "봄이 |왔다");
+        assert_eq!(marked("국민생활의", "ko"), "국민_생_활의");
         assert_eq!(marked("봄이 왔다", "en"), "봄이 |왔다");
-        assert_eq!(marked("TLP를", "ko"), "TLP_를");
+        assert_eq!(marked("TLP를", "ko"), "TLP를");
+        assert_eq!(marked("정치·경제", "ko"), "정치·/경제");
+        assert_eq!(marked("협정(TISA)", "ko"), "협정/(TISA)");
     }
 
     #[test]
