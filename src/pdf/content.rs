@@ -18,7 +18,9 @@ use crate::paint::{Rgb, Segment, Shape, Stroke};
 use crate::pdf::Streams;
 use crate::pdf::file::deflate;
 use crate::pdf::font::Codes;
-use crate::pdf::number::{hundredths, push_hundredths, push_thousandths, thousandths};
+use crate::pdf::number::{
+    hundredths, push_hundredths, push_thousandths, push_utf16, thousandths,
+};
 use crate::pdf::tags;
 
 /// A page, encoded.
@@ -104,10 +106,7 @@ fn sheet(page: &Page, structure: &Structure, codes: &Codes, streams: Streams) ->
     let mut encoder = Encoder::new(page, structure, codes);
     for placed in &page.frame.items {
         match &placed.item {
-            Item::Text(run) => {
-                encoder.begin(placed.tag);
-                encoder.run(placed.at, run);
-            }
+            Item::Text(run) => encoder.run(placed.at, placed.tag, run),
             Item::Shape(shape) => {
                 encoder.begin(placed.tag);
                 encoder.shape(placed.at, shape);
@@ -141,6 +140,15 @@ fn rendered(ops: Vec<Op>) -> Vec<u8> {
     stream.unwrap_or_default()
 }
 
+/// A marked-content sequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sequence {
+    /// Content as it is.
+    Plain(Tag),
+    /// Glyphs that cannot say what they stand for.
+    Replaced(NodeId),
+}
+
 /// A page on its way into operators, with the graphics state (ISO 32000-1, 8.4.1) as the
 /// operators so far have left it.
 struct Encoder<'a> {
@@ -151,7 +159,7 @@ struct Encoder<'a> {
     parts: Vec<Part>,
     links: Vec<Link>,
     sequences: i64,
-    open: Option<Tag>,
+    open: Option<Sequence>,
     /// The text object that is being written; empty outside of one.
     text: String,
     state: text::State,
@@ -180,16 +188,14 @@ impl<'a> Encoder<'a> {
 
     /// Opens the sequence for a tag, unless it is open.
     fn begin(&mut self, tag: Tag) {
-        if self.open == Some(tag) {
+        if self.open == Some(Sequence::Plain(tag)) {
             return;
         }
         self.end();
-        self.open = Some(tag);
+        self.open = Some(Sequence::Plain(tag));
         let (name, properties) = match tag {
             Tag::Node(node) => {
-                self.parts.push(Part { node, kind: Kind::Sequence, area: Area::NONE });
-                let number = DictItem::Int(self.sequences);
-                self.sequences += 1;
+                let number = DictItem::Int(self.sequence(node));
                 (tags::name(self.structure, node), vec![("MCID", number)])
             }
             Tag::Artifact(artifact) => ("Artifact", artifact_properties(artifact)),
@@ -199,6 +205,24 @@ impl<'a> Encoder<'a> {
             tag: name.to_owned(),
             properties: DictItem::Dict { map: properties.collect::<BTreeMap<_, _>>() },
         });
+    }
+
+    /// Opens a sequence of an element that stands for a text (ISO 32000-1, 14.9.4). It is one of
+    /// the element's own and not one within another, which several readers lose track of.
+    fn begin_replaced(&mut self, node: NodeId, text: &str) {
+        self.end();
+        self.open = Some(Sequence::Replaced(node));
+        let mut key = format!("/Span<</MCID {}/ActualText", self.sequence(node));
+        push_utf16(&mut key, text);
+        key.push_str(">>BDC");
+        self.ops.push(Op::Unknown { key, value: Vec::new() });
+    }
+
+    /// The number of the next sequence, which belongs to an element.
+    fn sequence(&mut self, node: NodeId) -> i64 {
+        self.parts.push(Part { node, kind: Kind::Sequence, area: Area::NONE });
+        self.sequences += 1;
+        self.sequences - 1
     }
 
     /// Closes the open sequence.
@@ -220,7 +244,11 @@ impl<'a> Encoder<'a> {
 
     /// Notes that the open sequence covers an area.
     fn cover(&mut self, area: Area) {
-        if let (Some(Tag::Node(_)), Some(part)) = (self.open, self.last_sequence()) {
+        let is_content = match self.open {
+            Some(Sequence::Plain(Tag::Node(_)) | Sequence::Replaced(_)) => true,
+            Some(Sequence::Plain(Tag::Artifact(_))) | None => false,
+        };
+        if let Some(part) = self.last_sequence().filter(|_| is_content) {
             part.area = part.area.with(area);
         }
     }

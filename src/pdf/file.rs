@@ -1,17 +1,18 @@
 //! The file as a list of numbered objects, from the document that printpdf hands over to the
 //! bytes at the end.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
-use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
 use crate::pdf::Streams;
 use crate::pdf::content::Sheet;
 use crate::pdf::font::{self, Codes};
-use crate::pdf::number::{Fingerprint, count, length, name};
+use crate::pdf::number::{count, length, name};
+use crate::pdf::save::{self, Written};
 use crate::pdf::tags::Tagged;
 
 /// How many pages a node of the page tree holds.
@@ -20,10 +21,9 @@ const FAN: usize = 32;
 /// A file that is being written.
 #[derive(Debug)]
 pub(super) struct File {
-    objects: lopdf::Document,
+    /// The objects; the first has the number 1.
+    objects: Vec<Option<Written>>,
     streams: Streams,
-    /// Numbers of objects that were taken away, for use before new ones.
-    free: Vec<ObjectId>,
     /// The pages, whose dictionaries are written last.
     pub(super) pages: Vec<ObjectId>,
     /// The font resources that all pages share.
@@ -34,18 +34,22 @@ pub(super) struct File {
     pub(super) catalog: Dictionary,
     /// The document information dictionary (14.3.3).
     pub(super) info: Dictionary,
-    fingerprint: Fingerprint,
 }
 
 impl File {
     /// The number for an object that is to come.
     pub(super) fn number(&mut self) -> ObjectId {
-        self.free.pop().unwrap_or_else(|| self.objects.new_object_id())
+        self.objects.push(None);
+        (u32::try_from(self.objects.len()).expect("fewer than 2^32 objects"), 0)
     }
 
     /// Puts an object in the place of its number.
     pub(super) fn set(&mut self, number: ObjectId, object: impl Into<Object>) {
-        self.objects.objects.insert(number, object.into());
+        self.put(number, Written::plain(&object.into()));
+    }
+
+    fn put(&mut self, (number, _): ObjectId, written: Written) {
+        self.objects[number as usize - 1] = Some(written);
     }
 
     /// Adds an object.
@@ -73,14 +77,15 @@ impl File {
 
     /// Adds a stream as it is.
     pub(super) fn add_plain(&mut self, dictionary: Dictionary, content: Vec<u8>) -> ObjectId {
-        self.fingerprint.add(&content);
-        self.add(Stream::new(dictionary, content))
+        let number = self.number();
+        self.put(number, Written::stream(dictionary, content));
+        number
     }
 }
 
 /// Deflates some bytes.
 pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
+    let mut encoder = ZlibEncoder::new(Vec::new(), save::LEVEL);
     encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory takes all bytes")
 }
 
@@ -92,91 +97,99 @@ pub(super) fn open(codes: &Codes, pages: usize, streams: Streams) -> File {
     let options = PdfSaveOptions { secure: false, ..PdfSaveOptions::default() };
     let objects = frame.to_lopdf_document(&options, &mut Vec::new());
     let mut file = File {
-        objects,
+        objects: Vec::new(),
         streams,
-        free: Vec::new(),
         pages: Vec::new(),
         fonts: Object::Null,
         name_trees: Dictionary::new(),
         catalog: dictionary! { "Type" => "Catalog" },
         info: Dictionary::new(),
-        fingerprint: Fingerprint::new(),
     };
-    keep_fonts(&mut file);
-    mend_fonts(&mut file, codes);
+    let mut adoption = Adoption { from: &objects, numbers: BTreeMap::new(), codes };
+    file.fonts = adoption.object(&mut file, &font_resources(&objects));
     file.pages = (0..pages).map(|_| file.number()).collect();
     file
 }
 
-/// Takes away all that printpdf has written but the fonts.
-fn keep_fonts(file: &mut File) {
-    let objects = std::mem::take(&mut file.objects.objects);
-    let fonts = objects.values().find_map(|object| {
+/// The font resources of the only page of a document.
+fn font_resources(document: &lopdf::Document) -> Object {
+    let fonts = document.objects.values().find_map(|object| {
         let page = object.as_dict().ok().filter(|dictionary| dictionary.has_type(b"Page"))?;
-        let resources = objects.get(&page.get(b"Resources").ok()?.as_reference().ok()?)?;
-        resources.as_dict().ok()?.get(b"Font").ok().cloned()
+        let resources =
+            document.get_dictionary(page.get(b"Resources").ok()?.as_reference().ok()?);
+        resources.ok()?.get(b"Font").ok().cloned()
     });
-    file.fonts = fonts.unwrap_or(Object::Null);
-    let mut kept = vec![];
-    reach(&objects, &file.fonts, &mut kept);
-    for (number, object) in objects {
-        if kept.contains(&number) {
-            file.objects.objects.insert(number, object);
-        } else {
-            file.free.push(number);
-        }
-    }
-    // The least number is used first.
-    file.free.reverse();
+    fonts.unwrap_or(Object::Null)
 }
 
-/// Collects the numbers of all objects that an object leads to.
-fn reach(
-    objects: &std::collections::BTreeMap<ObjectId, Object>,
-    from: &Object,
-    kept: &mut Vec<ObjectId>,
-) {
-    match from {
-        Object::Reference(number) if !kept.contains(number) => {
-            kept.push(*number);
-            if let Some(object) = objects.get(number) {
-                reach(objects, object, kept);
-            }
-        }
-        Object::Array(array) => array.iter().for_each(|object| reach(objects, object, kept)),
-        Object::Dictionary(dictionary) => {
-            dictionary.iter().for_each(|(_, object)| reach(objects, object, kept));
-        }
-        _ => {}
-    }
+/// The way of objects of printpdf into the file: only those that something leads to, mended on
+/// the way.
+struct Adoption<'a> {
+    from: &'a lopdf::Document,
+    /// Their new numbers.
+    numbers: BTreeMap<ObjectId, ObjectId>,
+    codes: &'a Codes,
 }
 
-/// Deflates the font programs and gives the descriptors what printpdf leaves out.
-fn mend_fonts(file: &mut File, codes: &Codes) {
-    let streams = file.streams;
-    let heights: Vec<(Vec<u8>, i64)> = codes
-        .faces()
-        .map(|coded| (coded.postscript_name().as_bytes().to_vec(), font::cap_height(coded)))
-        .collect();
-    for object in file.objects.objects.values_mut() {
+impl Adoption<'_> {
+    /// An object with all references in it led to the file.
+    fn object(&mut self, file: &mut File, object: &Object) -> Object {
         match object {
-            Object::Stream(stream) => {
-                file.fingerprint.add(&stream.content);
-                if streams == Streams::Deflated {
-                    stream.dict.set("Filter", name("FlateDecode"));
-                    stream.set_content(deflate(&stream.content));
-                }
+            Object::Reference(number) => self.number(file, *number),
+            Object::Array(array) => {
+                array.iter().map(|item| self.object(file, item)).collect::<Vec<_>>().into()
             }
-            Object::Dictionary(dictionary) if dictionary.has_type(b"FontDescriptor") => {
-                let Ok(Object::Name(font)) = dictionary.get(b"FontName") else {
-                    continue;
-                };
-                let height = heights.iter().find(|(name, _)| font.ends_with(name));
-                if let Some(&(_, height)) = height {
-                    dictionary.set("CapHeight", height);
-                }
+            Object::Dictionary(dictionary) => self.dictionary(file, dictionary).into(),
+            other => other.clone(),
+        }
+    }
+
+    fn number(&mut self, file: &mut File, number: ObjectId) -> Object {
+        if let Some(known) = self.numbers.get(&number) {
+            return Object::Reference(*known);
+        }
+        let new = match self.from.get_object(number) {
+            Ok(Object::Stream(stream)) => {
+                let mut dictionary = self.dictionary(file, &stream.dict);
+                dictionary.remove(b"Length");
+                file.add_stream(dictionary, stream.content.clone())
             }
-            _ => {}
+            Ok(object) => {
+                let object = self.object(file, object);
+                file.add(object)
+            }
+            Err(_) => return Object::Null,
+        };
+        self.numbers.insert(number, new);
+        Object::Reference(new)
+    }
+
+    fn dictionary(&mut self, file: &mut File, dictionary: &Dictionary) -> Dictionary {
+        let mut new = Dictionary::new();
+        for (key, value) in dictionary {
+            new.set(key.clone(), self.object(file, value));
+        }
+        self.mend(file, &mut new);
+        new
+    }
+
+    /// Gives font dictionaries what printpdf leaves out: the height of capitals, and which codes
+    /// share a glyph.
+    fn mend(&self, file: &mut File, dictionary: &mut Dictionary) {
+        let named = |key| dictionary.get(key).and_then(Object::as_name).unwrap_or_default();
+        let face = |name: &[u8]| {
+            let of = |coded: &&font::Coded| name.ends_with(coded.postscript_name().as_bytes());
+            self.codes.faces().find(of)
+        };
+        if dictionary.has_type(b"FontDescriptor") {
+            if let Some(coded) = face(named(b"FontName")) {
+                dictionary.set("CapHeight", font::cap_height(coded));
+            }
+        } else if named(b"Subtype") == b"CIDFontType2"
+            && let Some(map) = face(named(b"BaseFont")).and_then(font::glyph_map)
+        {
+            let map = file.add_stream(Dictionary::new(), map);
+            dictionary.set("CIDToGIDMap", map);
         }
     }
 }
@@ -220,23 +233,8 @@ pub(super) fn close(mut file: File, sheets: Vec<Sheet>, tagged: &Tagged) -> Vec<
     let catalog = std::mem::take(&mut file.catalog);
     let info = std::mem::take(&mut file.info);
     let (catalog, info) = (file.add(catalog), file.add(info));
-    let id =
-        Object::String(file.fingerprint.bytes().to_vec(), lopdf::StringFormat::Hexadecimal);
-    let trailer = dictionary! {
-        "Root" => catalog,
-        "Info" => info,
-        "ID" => vec![id.clone(), id],
-    };
-    let mut objects = file.objects;
-    objects.version = "1.7".to_owned();
-    objects.trailer = trailer;
-    let mut bytes = Vec::new();
-    match file.streams {
-        Streams::Deflated => objects.save_modern(&mut bytes),
-        Streams::Plain => objects.save_to(&mut bytes),
-    }
-    .expect("memory takes all bytes");
-    bytes
+    let trailer = dictionary! { "Root" => catalog, "Info" => info, "ID" => save::unsealed() };
+    save::file(file.objects, trailer, file.streams)
 }
 
 /// Writes the page tree, of two levels (ISO 32000-1, 7.7.3).

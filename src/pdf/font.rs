@@ -5,8 +5,9 @@
 //! depend on anything but the pages. Once they are given out they are read only, and pages can
 //! be encoded in any order.
 //!
-//! A code stands for one text (ISO 32000-1, 9.10.3), the first that it occurs with; where a
-//! glyph stands for another text, `content` says so on the spot.
+//! A code stands for one text (ISO 32000-1, 9.10.3), so a glyph that stands for several, such as
+//! the hyphen for itself and for a soft hyphen, has as many codes. Where several glyphs together
+//! stand for a text, `content` says so on the spot.
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use printpdf::{
     Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfFont, PdfFontHandle,
     PdfFontMetricsStub, TextItem,
 };
+use sha2::{Digest, Sha256};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
@@ -21,7 +23,6 @@ use subsetter::GlyphRemapper;
 
 use crate::font::FaceId;
 use crate::page::{Glyph, GlyphRun, Item, Page};
-use crate::pdf::number::Fingerprint;
 
 /// The codes of all glyphs that a document draws.
 #[derive(Debug)]
@@ -34,7 +35,7 @@ pub(super) struct Codes {
 #[derive(Debug)]
 pub(super) struct Coded {
     face: FaceId,
-    /// By glyph: its code, or 0.
+    /// By glyph: its newest code, or 0.
     codes: Vec<u16>,
     /// By code.
     glyphs: Vec<Drawn>,
@@ -48,6 +49,8 @@ struct Drawn {
     width: u16,
     /// What it stands for; `None` until it occurs as the only glyph of a cluster.
     text: Option<String>,
+    /// The next code of the same glyph, or 0.
+    next: u16,
 }
 
 impl Codes {
@@ -63,20 +66,26 @@ impl Codes {
 }
 
 impl Coded {
-    /// The code of a glyph.
+    /// A code of a glyph, whatever its text.
     pub(super) fn code(&self, glyph: u16) -> u16 {
         self.codes.get(usize::from(glyph)).copied().unwrap_or_default()
+    }
+
+    /// The code of a glyph for a text.
+    pub(super) fn code_for(&self, glyph: u16, text: &str) -> Option<u16> {
+        let mut code = self.code(glyph);
+        while let Some(drawn) = self.glyphs.get(usize::from(code)).filter(|_| code != 0) {
+            if drawn.text.as_deref() == Some(text) {
+                return Some(code);
+            }
+            code = drawn.next;
+        }
+        None
     }
 
     /// The width that the font states for a code, in thousandths of the em.
     pub(super) fn width(&self, code: u16) -> i32 {
         self.glyphs.get(usize::from(code)).map_or(0, |drawn| i32::from(drawn.width))
-    }
-
-    /// What a reader takes a code for.
-    pub(super) fn text(&self, code: u16) -> &str {
-        let text = self.glyphs.get(usize::from(code)).and_then(|drawn| drawn.text.as_deref());
-        text.unwrap_or_default()
     }
 
     /// The name of the face in its own file.
@@ -116,11 +125,20 @@ impl Coding {
         let codes = vec![0; usize::from(glyphs)];
         let mut coding = Coding { font, coded: Coded { face, codes, glyphs: Vec::new() } };
         // Code 0 is always the glyph for missing characters (ISO 32000-1, 9.7.6.3).
-        coding.push(0);
+        coding.drawn(0, None);
         coding
     }
 
-    fn push(&mut self, glyph: u16) {
+    /// Gives a glyph another code.
+    fn push(&mut self, glyph: u16, text: Option<&str>) {
+        let code = self.drawn(glyph, text);
+        // The newest code comes first; `code_for` looks at all of them.
+        let first = &mut self.coded.codes[usize::from(glyph)];
+        self.coded.glyphs[usize::from(code)].next = std::mem::replace(first, code);
+    }
+
+    /// Notes a glyph under the next code.
+    fn drawn(&mut self, glyph: u16, text: Option<&str>) -> u16 {
         let metrics = self.font.glyph_metrics(Size::unscaled(), LocationRef::default());
         let width = metrics.advance_width(GlyphId::from(glyph)).unwrap_or_default();
         #[expect(
@@ -129,29 +147,37 @@ impl Coding {
             reason = "widths are unsigned 16-bit numbers in the face"
         )]
         let width = width.round() as u16;
-        let code = u16::try_from(self.coded.glyphs.len()).expect("no face has 2^16 glyphs");
-        self.coded.codes[usize::from(glyph)] = code;
-        self.coded.glyphs.push(Drawn { glyph, width, text: None });
+        let code = u16::try_from(self.coded.glyphs.len()).expect("fewer than 2^16 codes");
+        let text = text.map(str::to_owned);
+        self.coded.glyphs.push(Drawn { glyph, width, text, next: 0 });
+        code
     }
 
     fn add(&mut self, run: &GlyphRun) {
         for cluster in clusters(run) {
-            for glyph in cluster.glyphs {
-                let glyph = glyph.id;
-                if self.coded.codes.get(usize::from(glyph)) == Some(&0) && glyph != 0 {
-                    self.push(glyph);
+            match *cluster.glyphs {
+                [glyph] if !cluster.text.is_empty() => self.add_alone(glyph.id, cluster.text),
+                _ => {
+                    for glyph in cluster.glyphs {
+                        if self.coded.code(glyph.id) == 0 {
+                            self.push(glyph.id, None);
+                        }
+                    }
                 }
             }
-            if let [glyph] = cluster.glyphs {
-                let code = self.coded.code(glyph.id);
-                let text = &mut self.coded.glyphs[usize::from(code)].text;
-                let better = text.as_deref().is_none_or(|text| {
-                    stands_in(text) && text != cluster.text && !stands_in(cluster.text)
-                });
-                if better && !cluster.text.is_empty() {
-                    *text = Some(cluster.text.to_owned());
-                }
-            }
+        }
+    }
+
+    /// Adds a glyph that stands for a text by itself.
+    fn add_alone(&mut self, glyph: u16, text: &str) {
+        if self.coded.code_for(glyph, text).is_some() {
+            return;
+        }
+        let code = usize::from(self.coded.code(glyph));
+        match &mut self.coded.glyphs[code] {
+            // So far it has only stood together with others.
+            Drawn { text: own @ None, .. } if code != 0 => *own = Some(text.to_owned()),
+            _ => self.push(glyph, Some(text)),
         }
     }
 
@@ -177,12 +203,6 @@ impl Coding {
     }
 }
 
-/// Whether a text is a character that borrows the glyph of another: the hyphen at the end of a
-/// line, spaces and hyphens that do not break. The other makes the better text of a code.
-fn stands_in(text: &str) -> bool {
-    matches!(text, "\u{ad}" | "\u{a0}" | "\u{202f}" | "\u{2011}" | "\u{2010}")
-}
-
 /// The glyphs that stand together for a piece of text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cluster<'a> {
@@ -206,10 +226,7 @@ pub(super) fn clusters(run: &GlyphRun) -> impl Iterator<Item = Cluster<'_>> {
 
 /// A font as printpdf takes it.
 pub(super) fn embedded(coded: &Coded) -> (FontId, PdfFont) {
-    let mut remapper = GlyphRemapper::new();
-    for drawn in coded.glyphs.iter().skip(1) {
-        remapper.remap(drawn.glyph);
-    }
+    let remapper = remapper(coded);
     let subset = subsetter::subset(coded.face.bytes(), 0, &remapper)
         .expect("the embedded faces are sound");
     let font = FontRef::new(coded.face.bytes()).expect("the embedded faces are sound");
@@ -227,11 +244,29 @@ pub(super) fn embedded(coded: &Coded) -> (FontId, PdfFont) {
     (FontId(coded.resource()), PdfFont::new(parsed))
 }
 
+/// The glyphs of the subset in the order of their first codes.
+fn remapper(coded: &Coded) -> GlyphRemapper {
+    let mut remapper = GlyphRemapper::new();
+    for drawn in coded.glyphs.iter().skip(1) {
+        remapper.remap(drawn.glyph);
+    }
+    remapper
+}
+
+/// By code, the number of its glyph in the subset (ISO 32000-1, 9.7.4.2); `None` where that is
+/// the code itself.
+pub(super) fn glyph_map(coded: &Coded) -> Option<Vec<u8>> {
+    let remapper = remapper(coded);
+    let numbers =
+        coded.glyphs.iter().map(|drawn| remapper.get(drawn.glyph).unwrap_or_default());
+    let numbers: Vec<u16> = numbers.collect();
+    let is_identity = numbers.iter().zip(0..).all(|(&number, code)| number == code);
+    (!is_identity).then(|| numbers.into_iter().flat_map(u16::to_be_bytes).collect())
+}
+
 /// Six capitals from the bytes of a subset (ISO 32000-1, 9.6.4).
 fn tag(subset: &[u8]) -> String {
-    let mut fingerprint = Fingerprint::new();
-    fingerprint.add(subset);
-    let letters = fingerprint.bytes().into_iter().take(6);
+    let letters = Sha256::digest(subset).into_iter().take(6);
     letters.map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 

@@ -7,6 +7,7 @@
 //! The same document gives the same bytes: no clock, no path and no chance enters.
 
 mod number;
+mod save;
 mod font;
 mod content;
 mod file;
@@ -16,6 +17,8 @@ mod outline;
 mod meta;
 mod icc;
 mod attachment;
+
+pub use save::is_sealed;
 
 use crate::page::Document;
 

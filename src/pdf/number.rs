@@ -114,30 +114,14 @@ pub(super) fn length(value: f64) -> Object {
     Object::Real(rounded)
 }
 
-/// A fingerprint of sixteen bytes: FNV-1a with 128 bits, eight bytes at a time. Tells files
-/// apart; guards against nothing.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Fingerprint(u128);
-
-impl Fingerprint {
-    pub(super) const fn new() -> Fingerprint {
-        Fingerprint(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
+/// Writes a whole number into bytes.
+pub(super) fn push_number(out: &mut Vec<u8>, value: usize) {
+    if value >= 10 {
+        push_number(out, value / 10);
     }
-
-    pub(super) fn add(&mut self, bytes: &[u8]) {
-        const PRIME: u128 = (1 << 88) | 0x13b;
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0 ^ u128::from(u64::from_le_bytes(word))).wrapping_mul(PRIME);
-        }
-        self.0 = (self.0 ^ bytes.len() as u128).wrapping_mul(PRIME);
-    }
-
-    pub(super) const fn bytes(self) -> [u8; 16] {
-        // The low half of a product mixes less than the high one.
-        (self.0 ^ self.0.rotate_left(64)).to_be_bytes()
-    }
+    #[expect(clippy::cast_possible_truncation, reason = "a digit")]
+    let digit = (value % 10) as u8;
+    out.push(b'0' + digit);
 }
 
 #[cfg(test)]

@@ -5,12 +5,11 @@
 
 use crate::font::FaceId;
 use crate::geom::{Point, Pt};
-use crate::page::{Glyph, GlyphRun};
+use crate::page::{Glyph, GlyphRun, Tag};
 use crate::pdf::content::{Area, Encoder, push_color};
 use crate::pdf::font::{Coded, clusters};
 use crate::pdf::number::{
-    hundredths, push_hex, push_hundredths, push_integer, push_thousandths, push_utf16,
-    thousandths,
+    hundredths, push_hex, push_hundredths, push_integer, push_thousandths, thousandths,
 };
 
 /// How far above and below the baseline a line of text reaches, in shares of the em: for the
@@ -36,16 +35,34 @@ impl Default for State {
 }
 
 impl Encoder<'_> {
-    /// Writes a run into the open text object.
-    pub(super) fn run(&mut self, at: Point, run: &GlyphRun) {
-        let Some(coded) = self.codes.face(run.face) else {
+    /// Writes a run: those of its glyphs whose codes say what they stand for as they are, the
+    /// others in sequences of their own.
+    pub(super) fn run(&mut self, at: Point, tag: Tag, run: &GlyphRun) {
+        let codes = self.codes;
+        let Some(coded) = codes.face(run.face) else {
             return;
         };
+        let mut units = 0;
+        for piece in pieces(run, coded) {
+            match (tag, &piece.replacement) {
+                (Tag::Node(node), Some(text)) => self.begin_replaced(node, text),
+                // An artifact is not read, so there is nobody to be told.
+                (Tag::Artifact(_), Some(_)) | (_, None) => self.begin(tag),
+            }
+            let start = run.size * (f64::from(units) / 1000.0 * run.expansion);
+            self.piece(at + Point::new(start, Pt::ZERO), run, coded, &piece);
+            units += piece.advance();
+        }
+    }
+
+    /// Writes a piece of a run into the open text object.
+    fn piece(&mut self, at: Point, run: &GlyphRun, coded: &Coded, piece: &Piece<'_>) {
         let baseline = (self.height - at.y).0;
+        let width = run.size * (f64::from(piece.advance()) / 1000.0 * run.expansion);
         self.cover(Area {
             left: at.x.0,
             bottom: baseline - run.size.0 * REACH.1,
-            right: (at.x + run.width()).0,
+            right: (at.x + width).0,
             top: baseline + run.size.0 * REACH.0,
         });
         if self.text.is_empty() {
@@ -66,8 +83,58 @@ impl Encoder<'_> {
             kern: 0,
             place: Place::Outside,
         };
-        show.run(run);
+        for (glyph, code) in piece.glyphs.iter().zip(&piece.codes) {
+            show.glyph(*glyph, *code);
+        }
+        show.leave();
     }
+}
+
+/// Glyphs of a run that follow each other.
+#[derive(Debug)]
+struct Piece<'a> {
+    glyphs: &'a [Glyph],
+    codes: Vec<u16>,
+    /// What they stand for, where their codes do not say it.
+    replacement: Option<String>,
+}
+
+impl Piece<'_> {
+    fn advance(&self) -> i32 {
+        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+}
+
+/// Cuts a run where codes begin or cease to say what they stand for.
+fn pieces<'a>(run: &'a GlyphRun, coded: &Coded) -> Vec<Piece<'a>> {
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    let mut start = 0;
+    for cluster in clusters(run) {
+        let code = match cluster.glyphs {
+            [glyph] => coded.code_for(glyph.id, cluster.text),
+            _ => None,
+        };
+        let goes_on = |piece: &&mut Piece<'a>| piece.replacement.is_some() == code.is_none();
+        let end = start + cluster.glyphs.len();
+        let piece = match pieces.last_mut().filter(goes_on) {
+            Some(piece) => piece,
+            None => {
+                let replacement = code.is_none().then(String::new);
+                pieces.push(Piece { glyphs: &[], codes: Vec::new(), replacement });
+                pieces.last_mut().expect("just added")
+            }
+        };
+        if let Some(text) = &mut piece.replacement {
+            text.push_str(cluster.text);
+        }
+        match code {
+            Some(code) => piece.codes.push(code),
+            None => piece.codes.extend(cluster.glyphs.iter().map(|glyph| coded.code(glyph.id))),
+        }
+        piece.glyphs = &run.glyphs[end - piece.codes.len()..end];
+        start = end;
+    }
+    pieces
 }
 
 impl State {
@@ -106,7 +173,7 @@ enum Place {
     InString,
 }
 
-/// A run on its way into `TJ` operators.
+/// A piece on its way into `TJ` operators.
 struct Show<'a> {
     out: &'a mut String,
     state: &'a mut State,
@@ -118,45 +185,8 @@ struct Show<'a> {
 }
 
 impl Show<'_> {
-    fn run(&mut self, run: &GlyphRun) {
-        // Where the open span begins, and what it stands for.
-        let mut span: Option<(usize, String)> = None;
-        for cluster in clusters(run) {
-            let says_so = match cluster.glyphs {
-                [glyph] => self.coded.text(self.coded.code(glyph.id)) == cluster.text,
-                _ => false,
-            };
-            if says_so {
-                self.end_span(span.take());
-            } else if let Some((_, text)) = &mut span {
-                text.push_str(cluster.text);
-            } else {
-                self.leave();
-                span = Some((self.out.len(), cluster.text.to_owned()));
-            }
-            for glyph in cluster.glyphs {
-                self.glyph(*glyph);
-            }
-        }
-        self.end_span(span);
-        self.leave();
-    }
-
-    /// Puts the glyphs since the start of a span into a sequence with replacement text
-    /// (ISO 32000-1, 14.9.4).
-    fn end_span(&mut self, span: Option<(usize, String)>) {
-        let Some((start, text)) = span else {
-            return;
-        };
-        self.leave();
-        let mut head = "/Span<</ActualText".to_owned();
-        push_utf16(&mut head, &text);
-        head.push_str(">>BDC\n");
-        self.out.insert_str(start, &head);
-        self.out.push_str("EMC\n");
-    }
-
-    fn glyph(&mut self, glyph: Glyph) {
+    /// Shows a glyph by its code.
+    fn glyph(&mut self, glyph: Glyph, code: u16) {
         let rise = thousandths(self.size.0 * f64::from(glyph.y) / 1000.0);
         if self.state.rise != rise {
             self.leave();
@@ -180,7 +210,6 @@ impl Show<'_> {
             self.out.push('<');
             self.place = Place::InString;
         }
-        let code = self.coded.code(glyph.id);
         push_hex(self.out, code);
         self.kern = self.coded.width(code) - glyph.advance + i32::from(glyph.x);
     }
