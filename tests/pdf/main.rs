@@ -1,6 +1,12 @@
-//! The written file, re-read.
+//! The written file, re-read. The samples in the folder for temporary files are for validators
+//! outside of this project.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod file;
+mod reader;
 mod sample;
+mod structure;
 
 use dossier::pdf::{Options, Streams, write};
 
