@@ -76,13 +76,24 @@ pub(super) fn push_utf16(out: &mut String, text: &str) {
     out.push('>');
 }
 
-/// A text string: ASCII as it is, anything else in UTF-16 (ISO 32000-1, 7.9.2.2).
+/// The longest string (ISO 19005-3, 6.1.13).
+const LONGEST: usize = 32_767;
+
+/// A text string: ASCII as it is, anything else in UTF-16 (ISO 32000-1, 7.9.2.2). What is longer
+/// than a string may be is cut.
 pub(super) fn text(text: &str) -> Object {
     if text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
-        return ascii(text);
+        return ascii(&text[..text.len().min(LONGEST)]);
     }
     let mut bytes = vec![0xfe, 0xff];
-    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    for character in text.chars() {
+        let mut units = [0; 2];
+        let units = character.encode_utf16(&mut units);
+        if bytes.len() + 2 * units.len() > LONGEST {
+            break;
+        }
+        bytes.extend(units.iter().flat_map(|unit| unit.to_be_bytes()));
+    }
     Object::String(bytes, StringFormat::Hexadecimal)
 }
 
@@ -126,7 +137,7 @@ pub(super) fn push_number(out: &mut Vec<u8>, value: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{push_hundredths, push_thousandths, push_utf16};
+    use super::{push_hundredths, push_thousandths, push_utf16, text};
 
     #[test]
     fn decimals() {
@@ -150,5 +161,14 @@ mod tests {
         let mut out = String::new();
         push_utf16(&mut out, "a한\u{1f600}");
         assert_eq!(out, "<feff0061d55cd83dde00>");
+    }
+
+    #[test]
+    fn long_text_is_cut_between_characters() {
+        for character in ["a", "\u{e9}", "\u{1f600}"] {
+            let string = text(&character.repeat(40_000));
+            let length = string.as_str().unwrap().len();
+            assert!((32_760..=32_767).contains(&length));
+        }
     }
 }
