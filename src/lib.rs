@@ -3,6 +3,7 @@
 pub mod diag;
 pub mod font;
 pub mod geom;
+pub mod image;
 pub mod language;
 pub mod model;
 pub mod page;

@@ -1,8 +1,11 @@
 //! Things at fixed places. Every one carries a [`Tag`]: nothing can be drawn that is neither
 //! part of the text nor marked as decoration.
 
+use std::sync::Arc;
+
 use crate::font::FaceId;
 use crate::geom::{Point, Pt, Size};
+use crate::image::{Crop, Picture};
 use crate::page::{NodeId, Target};
 use crate::paint::{Rgb, Shape};
 
@@ -39,8 +42,8 @@ impl Frame {
 /// A thing at its place.
 #[derive(Clone, Debug)]
 pub struct Placed {
-    /// Text: the left end of the baseline. Shapes: the origin of the path. Links: the top left
-    /// corner.
+    /// Text: the left end of the baseline. Shapes: the origin of the path. Links and pictures: the
+    /// top left corner.
     pub at: Point,
     /// Its part in the logical structure.
     pub tag: Tag,
@@ -75,6 +78,9 @@ pub enum Item {
     Text(GlyphRun),
     /// A line or an area.
     Shape(Shape),
+    /// A rectangle that shows a part of a picture, stretched to fill it. The same picture may be
+    /// shown any number of times; the file holds it once.
+    Image(Size, Arc<Picture>, Crop),
     /// An invisible rectangle that leads elsewhere. Its tag is a node with [`Role::Link`].
     ///
     /// [`Role::Link`]: crate::page::Role::Link

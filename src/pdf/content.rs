@@ -8,12 +8,15 @@
 mod text;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use lopdf::Object;
 use printpdf::{Color, DictItem, LineDashPattern, Op, PdfDocument, PdfPage, PdfSaveOptions};
+use rayon::prelude::*;
 
 use crate::geom::{Point, Pt, Size};
-use crate::page::{Artifact, Document, Item, NodeId, Page, Structure, Tag, Target};
+use crate::image::{Crop, Picture};
+use crate::page::{Artifact, Item, NodeId, Page, Structure, Tag, Target};
 use crate::paint::{Rgb, Segment, Shape, Stroke};
 use crate::pdf::Streams;
 use crate::pdf::file::deflate;
@@ -21,6 +24,7 @@ use crate::pdf::font::Codes;
 use crate::pdf::number::{
     hundredths, push_hundredths, push_thousandths, push_utf16, thousandths,
 };
+use crate::pdf::picture::Pictures;
 use crate::pdf::tags;
 
 /// A page, encoded.
@@ -34,6 +38,8 @@ pub(super) struct Sheet {
     pub(super) parts: Vec<Part>,
     /// Its links.
     pub(super) links: Vec<Link>,
+    /// Whether anything on it lets through what is below.
+    pub(super) is_sheer: bool,
 }
 
 /// A part of a page that belongs to an element.
@@ -95,15 +101,46 @@ impl Area {
     }
 }
 
+/// What all pages share.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shared<'a> {
+    pub(super) structure: &'a Structure,
+    pub(super) codes: &'a Codes,
+    pub(super) pictures: &'a Pictures,
+    pub(super) streams: Streams,
+}
+
+/// How many pages are encoded in one go: enough that what printpdf does for each document does
+/// not count, few enough that all cores have some.
+const BATCH: usize = 8;
+
 /// Encodes all pages.
-pub(super) fn sheets(document: &Document, codes: &Codes, streams: Streams) -> Vec<Sheet> {
-    let structure = &document.structure;
-    document.pages.iter().map(|page| sheet(page, structure, codes, streams)).collect()
+pub(super) fn sheets(pages: &[Page], shared: Shared<'_>) -> Vec<Sheet> {
+    pages.par_chunks(BATCH).flat_map_iter(|pages| batch(pages, shared)).collect()
+}
+
+/// Encodes some pages.
+fn batch(pages: &[Page], shared: Shared<'_>) -> Vec<Sheet> {
+    let mut encoded: Vec<Encoder<'_>> = pages.iter().map(|page| encode(page, shared)).collect();
+    let ops = encoded.iter_mut().map(|encoder| std::mem::take(&mut encoder.ops)).collect();
+    let sheets = pages.iter().zip(encoded).zip(rendered(ops));
+    sheets
+        .map(|((page, encoder), content)| Sheet {
+            size: page.size(),
+            content: match shared.streams {
+                Streams::Deflated => deflate(&content),
+                Streams::Plain => content,
+            },
+            parts: encoder.parts,
+            links: encoder.links,
+            is_sheer: encoder.is_sheer,
+        })
+        .collect()
 }
 
 /// Encodes one page.
-fn sheet(page: &Page, structure: &Structure, codes: &Codes, streams: Streams) -> Sheet {
-    let mut encoder = Encoder::new(page, structure, codes);
+fn encode<'a>(page: &Page, shared: Shared<'a>) -> Encoder<'a> {
+    let mut encoder = Encoder::new(page, shared);
     for placed in &page.frame.items {
         match &placed.item {
             Item::Text(run) => encoder.run(placed.at, placed.tag, run),
@@ -111,33 +148,34 @@ fn sheet(page: &Page, structure: &Structure, codes: &Codes, streams: Streams) ->
                 encoder.begin(placed.tag);
                 encoder.shape(placed.at, shape);
             }
+            Item::Image(size, picture, crop) => {
+                encoder.begin(placed.tag);
+                encoder.image(placed.at, *size, picture, *crop);
+            }
             Item::Link(size, target) => encoder.link(placed.at, *size, placed.tag, target),
         }
     }
     encoder.end();
-    let content = rendered(encoder.ops);
-    Sheet {
-        size: page.size(),
-        content: match streams {
-            Streams::Deflated => deflate(&content),
-            Streams::Plain => content,
-        },
-        parts: encoder.parts,
-        links: encoder.links,
-    }
+    encoder
 }
 
-/// The operators of a page as printpdf writes them.
-fn rendered(ops: Vec<Op>) -> Vec<u8> {
+/// The operators of each page as printpdf writes them.
+fn rendered(pages: Vec<Vec<Op>>) -> Vec<Vec<u8>> {
     let mut document = PdfDocument::new("");
-    document.pages = vec![PdfPage::new(printpdf::Mm(0.0), printpdf::Mm(0.0), ops)];
+    let paper = printpdf::Mm(0.0);
+    document.pages = pages.into_iter().map(|ops| PdfPage::new(paper, paper, ops)).collect();
     let options = PdfSaveOptions { secure: false, ..PdfSaveOptions::default() };
-    let written = document.to_lopdf_document(&options, &mut Vec::new());
-    let stream = written.objects.into_values().find_map(|object| match object {
-        Object::Stream(stream) => Some(stream.content),
-        _ => None,
-    });
-    stream.unwrap_or_default()
+    let mut written = document.to_lopdf_document(&options, &mut Vec::new());
+    let pages: Vec<_> = written.get_pages().into_values().collect();
+    let mut content = |page| -> Vec<u8> {
+        let parts = written.get_page_contents(page).into_iter();
+        let parts = parts.filter_map(|part| match written.objects.remove(&part) {
+            Some(Object::Stream(stream)) => Some(stream.content),
+            _ => None,
+        });
+        parts.reduce(|before, after| [before, after].concat()).unwrap_or_default()
+    };
+    pages.into_iter().map(&mut content).collect()
 }
 
 /// A marked-content sequence.
@@ -153,8 +191,7 @@ enum Sequence {
 /// operators so far have left it.
 struct Encoder<'a> {
     height: Pt,
-    structure: &'a Structure,
-    codes: &'a Codes,
+    shared: Shared<'a>,
     ops: Vec<Op>,
     parts: Vec<Part>,
     links: Vec<Link>,
@@ -165,15 +202,15 @@ struct Encoder<'a> {
     state: text::State,
     fill: Rgb,
     stroke: Stroke,
+    is_sheer: bool,
 }
 
 impl<'a> Encoder<'a> {
-    fn new(page: &Page, structure: &'a Structure, codes: &'a Codes) -> Encoder<'a> {
+    fn new(page: &Page, shared: Shared<'a>) -> Encoder<'a> {
         let black = Rgb(0, 0, 0);
         Encoder {
             height: page.size().height,
-            structure,
-            codes,
+            shared,
             ops: Vec::new(),
             parts: Vec::new(),
             links: Vec::new(),
@@ -183,6 +220,7 @@ impl<'a> Encoder<'a> {
             state: text::State::default(),
             fill: black,
             stroke: Stroke::solid(black, Pt(1.0)),
+            is_sheer: false,
         }
     }
 
@@ -196,7 +234,7 @@ impl<'a> Encoder<'a> {
         let (name, properties) = match tag {
             Tag::Node(node) => {
                 let number = DictItem::Int(self.sequence(node));
-                (tags::name(self.structure, node), vec![("MCID", number)])
+                (tags::name(self.shared.structure, node), vec![("MCID", number)])
             }
             Tag::Artifact(artifact) => ("Artifact", artifact_properties(artifact)),
         };
@@ -271,6 +309,42 @@ impl<'a> Encoder<'a> {
         };
         self.parts.push(Part { node, kind: Kind::Link, area });
         self.links.push(Link { target: target.clone() });
+    }
+
+    /// Shows a part of a picture: the whole of it is placed so that the part comes to stand in the
+    /// rectangle (ISO 32000-1, 8.9.5), and clipped.
+    fn image(&mut self, at: Point, size: Size, picture: &Arc<Picture>, crop: Crop) {
+        let Some(resource) = self.shared.pictures.resource(picture) else {
+            return;
+        };
+        self.end_text();
+        let (width, height) = (size.width.0 / crop.width, size.height.0 / crop.height);
+        let top = (self.height - at.y).0;
+        let area = Area {
+            left: at.x.0,
+            bottom: top - size.height.0,
+            right: (at.x + size.width).0,
+            top,
+        };
+        let (x, y) = (area.left - crop.x * width, top + (crop.y - 1.0) * height);
+        let mut key = "q\n".to_owned();
+        let mut put = |numbers: &[f64], operator: &str| {
+            for &number in numbers {
+                push_hundredths(&mut key, hundredths(number));
+                key.push(' ');
+            }
+            key.push_str(operator);
+        };
+        if crop != Crop::WHOLE {
+            put(&[area.left, area.bottom, size.width.0, size.height.0], "re\nW\nn\n");
+        }
+        let [a, b, c, d, e, f] = picture.orientation().matrix().map(f64::from);
+        put(&[width * a, height * b, width * c, height * d], "");
+        put(&[width * e + x, height * f + y], "cm\n");
+        key.push_str(&format!("/{resource} Do\nQ"));
+        self.ops.push(Op::Unknown { key, value: Vec::new() });
+        self.is_sheer |= picture.alpha().is_some();
+        self.cover(area);
     }
 
     fn shape(&mut self, at: Point, shape: &Shape) {

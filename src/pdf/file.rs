@@ -195,8 +195,17 @@ impl Adoption<'_> {
 }
 
 /// Writes the pages and the trailer, and all objects as bytes.
-pub(super) fn close(mut file: File, sheets: Vec<Sheet>, tagged: &Tagged) -> Vec<u8> {
-    let resources = file.add(dictionary! { "Font" => file.fonts.clone() });
+pub(super) fn close(
+    mut file: File,
+    sheets: Vec<Sheet>,
+    pictures: Dictionary,
+    tagged: &Tagged,
+) -> Vec<u8> {
+    let mut resources = dictionary! { "Font" => file.fonts.clone() };
+    if !pictures.is_empty() {
+        resources.set("XObject", pictures);
+    }
+    let resources = file.add(resources);
     let root = file.number();
     let pages = file.pages.clone();
     let leaves: Vec<ObjectId> = pages.chunks(FAN).map(|_| file.number()).collect();
@@ -221,6 +230,11 @@ pub(super) fn close(mut file: File, sheets: Vec<Sheet>, tagged: &Tagged) -> Vec<
             "Tabs" => "S",
         };
         let mut page = page;
+        if sheet.is_sheer {
+            // ISO 19005-3, 6.2.10.
+            let group = dictionary! { "S" => name("Transparency"), "CS" => name("DeviceRGB") };
+            page.set("Group", group);
+        }
         if let Some(annotations) = tagged.annotations.get(index).filter(|list| !list.is_empty())
         {
             let list = annotations.iter().map(|&number| Object::Reference(number));

@@ -9,6 +9,7 @@
 mod number;
 mod save;
 mod font;
+mod picture;
 mod content;
 mod file;
 mod tree;
@@ -47,11 +48,19 @@ pub enum Streams {
 #[must_use]
 pub fn write(document: &Document, options: &Options) -> Vec<u8> {
     let codes = font::codes(&document.pages);
-    let sheets = content::sheets(document, &codes, options.streams);
+    let pictures = picture::pictures(&document.pages);
+    let shared = content::Shared {
+        structure: &document.structure,
+        codes: &codes,
+        pictures: &pictures,
+        streams: options.streams,
+    };
+    let sheets = content::sheets(&document.pages, shared);
     let mut file = file::open(&codes, document.pages.len(), options.streams);
     let tagged = tags::write(&mut file, document, &sheets);
     outline::write(&mut file, document);
     attachment::write(&mut file, document);
     meta::write(&mut file, document);
-    file::close(file, sheets, &tagged)
+    let pictures = pictures.write(&mut file);
+    file::close(file, sheets, pictures, &tagged)
 }

@@ -124,6 +124,32 @@ fn metadata_agree_and_name_nobody_unasked() {
 }
 
 #[test]
+fn a_picture_stands_in_the_file_once_and_without_metadata() {
+    let bytes = bytes();
+    let reader = Reader::new(&bytes);
+    let images: Vec<_> = reader
+        .file
+        .objects
+        .values()
+        .filter_map(|object| object.as_stream().ok())
+        .filter(|stream| {
+            stream.dict.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Image")
+        })
+        .collect();
+    // A PNG, its transparency, and a JPEG.
+    assert_eq!(images.len(), 3);
+    let masked = images.iter().filter(|image| image.dict.has(b"SMask")).count();
+    assert_eq!(masked, 1);
+    for word in [b"Exif".as_slice(), b"secret"] {
+        assert!(sample::jpeg().windows(word.len()).any(|window| window == word));
+        assert!(!bytes.windows(word.len()).any(|window| window == word));
+    }
+    let shown = reader.pages.iter().flat_map(|&page| reader.operations(page));
+    let shown = shown.filter(|operation| operation.operator == "Do").count();
+    assert_eq!(shown, 4);
+}
+
+#[test]
 fn page_labels() {
     let reader = Reader::new(&bytes());
     let labels = reader.leaves(reader.catalog().get(b"PageLabels").unwrap());

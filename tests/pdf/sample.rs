@@ -1,8 +1,11 @@
 //! A document made by hand: every role, link and kind of drawing once, over two pages.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use dossier::font::FaceId;
 use dossier::geom::{Point, Pt, Size};
+use dossier::image::{Crop, Picture};
 use dossier::language::Language;
 use dossier::page::{
     Artifact, Attachment, Bookmark, Destination, DestinationId, Document, Frame, Glyph,
@@ -106,6 +109,7 @@ pub(crate) fn document(attachment: Option<Attachment>) -> Document {
     words(&mut structure, part, &mut first, &mut second);
     figure_and_table(&mut structure, part, &mut second);
     list_and_notes(&mut structure, part, &mut second);
+    pictures(&mut structure, part, &mut first, &mut second);
     let place = |name: &str, page, y| Destination { name: name.to_owned(), page, y: Pt(y) };
     let bookmark = |title: &str, level, target| Bookmark {
         title: title.to_owned(),
@@ -206,6 +210,58 @@ fn figure_and_table(structure: &mut Structure, part: NodeId, sheet: &mut Sheet) 
             }
         }
     }
+}
+
+/// A picture that is shown on both pages, in parts, and one that a camera has turned.
+fn pictures(structure: &mut Structure, part: NodeId, first: &mut Sheet, second: &mut Sheet) {
+    let mut show = |sheet: &mut Sheet, at, size: (f64, f64), picture: &Arc<Picture>, crop| {
+        let figure = structure.add(part, Role::Figure { alt: "A picture".to_owned() });
+        let size = Size::new(Pt(size.0), Pt(size.1));
+        let item = Item::Image(size, Arc::clone(picture), crop);
+        sheet.frame.push(point(at), Tag::Node(figure), item);
+    };
+    let sheer = Arc::new(Picture::read(&png()).expect("a sound picture"));
+    let corner = Crop { x: 0.5, y: 0.0, width: 0.5, height: 0.5 };
+    show(first, (72.0, 300.0), (60.0, 60.0), &sheer, Crop::WHOLE);
+    show(first, (142.0, 300.0), (60.0, 60.0), &sheer, corner);
+    show(second, (72.0, 400.0), (60.0, 60.0), &sheer, Crop::WHOLE);
+    let turned = Arc::new(Picture::read(&jpeg()).expect("a sound picture"));
+    show(second, (142.0, 400.0), (30.0, 60.0), &turned, Crop::WHOLE);
+}
+
+/// A PNG of 64 by 64 pixels: red grows to the right, green downwards, and the corner at the
+/// bottom right is clear.
+fn png() -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, 64, 64);
+    encoder.set_color(png::ColorType::Rgba);
+    let pixels = (0..64_u8).flat_map(|y| {
+        (0..64_u8).flat_map(move |x| {
+            let alpha = if x >= 32 && y >= 32 { 40 } else { 255 };
+            [x * 4, y * 4, 80, alpha]
+        })
+    });
+    let pixels: Vec<u8> = pixels.collect();
+    let mut writer = encoder.write_header().expect("memory takes all bytes");
+    writer.write_image_data(&pixels).expect("as many pixels as stated");
+    writer.finish().expect("memory takes all bytes");
+    file
+}
+
+/// A red JPEG of 16 by 8 pixels with metadata, by which it is to be turned to the right.
+pub(crate) fn jpeg() -> Vec<u8> {
+    let hex = "\
+    ffd8ffe000104a46494600010100000100010000ffe1003a4578696600004d4d002a00000008000201120003\
+    0000000100060000013b00020000000b0000002600000000416e6e20417574686f720000fffe001073656372\
+    657420636f6d6d656e74ffdb004300100b0c0e0c0a100e0d0e1211101318281a181616183123251d283a333d\
+    3c3933383740485c4e404457453738506d51575f626768673e4d71797064785c656763ffdb00430111121218\
+    15182f1a1a2f6342384263636363636363636363636363636363636363636363636363636363636363636363\
+    63636363636363636363636363636363ffc00011080008001003011100021101031101ffc400150001010000\
+    0000000000000000000000000005ffc40014100100000000000000000000000000000000ffc4001601010101\
+    00000000000000000000000000000406ffc40014110100000000000000000000000000000000ffda000c0301\
+    0002110311003f009689a601ffd9";
+    let byte = |at| u8::from_str_radix(&hex[at..at + 2], 16).expect("digits");
+    (0..hex.len()).step_by(2).map(byte).collect()
 }
 
 fn list_and_notes(structure: &mut Structure, part: NodeId, sheet: &mut Sheet) {

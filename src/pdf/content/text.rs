@@ -38,7 +38,7 @@ impl Encoder<'_> {
     /// Writes a run: those of its glyphs whose codes say what they stand for as they are, the
     /// others in sequences of their own.
     pub(super) fn run(&mut self, at: Point, tag: Tag, run: &GlyphRun) {
-        let codes = self.codes;
+        let codes = self.shared.codes;
         let Some(coded) = codes.face(run.face) else {
             return;
         };
