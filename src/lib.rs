@@ -4,6 +4,7 @@ pub mod diag;
 pub mod font;
 pub mod geom;
 pub mod image;
+pub mod inspect;
 pub mod language;
 pub mod model;
 pub mod page;
