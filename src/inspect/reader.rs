@@ -404,6 +404,12 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
+        let last = bytes.windows(7).rposition(|window| window == b"trailer");
+        if let Some(Object::Dictionary(trailer)) =
+            last.and_then(|last| Parser::new(bytes, last + 7).object())
+        {
+            self.trailer.extend(trailer);
+        }
         let root = self.trailer.get(b"Root".as_slice()).cloned();
         if root.and_then(|root| self.entries(&root)).is_some() {
             return;
