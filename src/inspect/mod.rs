@@ -5,6 +5,7 @@
 //! of its own, since the libraries at hand keep all objects in memory at once. Makes no judgement
 //! of form: how an inspection is shown is for the command to say.
 
+mod filter;
 mod gather;
 mod reader;
 mod surprise;

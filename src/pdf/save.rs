@@ -13,8 +13,9 @@ use crate::pdf::Streams;
 use crate::pdf::file::deflate;
 use crate::pdf::number::push_number;
 
-/// How many objects stand in an object stream. A reader has to inflate all of them to get at
-/// one; more than this saves little.
+/// How many objects stand in an object stream. A reader has to inflate all of them to get at one;
+/// more than this saves little. Structure elements, which are most of them, come to 12 bytes each
+/// in the file; a thousand pages of twenty paragraphs come to 1.5 megabytes.
 const IN_STREAM: usize = 256;
 
 /// The digits of an empty file identifier. [`seal`] puts the true ones in their place.
