@@ -27,6 +27,8 @@
 
 pub mod diag;
 pub mod geom;
+pub mod image;
+pub mod inspect;
 pub mod language;
 pub mod paint;
 pub mod image;
