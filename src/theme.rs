@@ -342,7 +342,8 @@ impl Colors {
 impl Styles {
     fn of(colors: &Colors, scale: f64) -> Styles {
         let Colors { ink, blue, red, grey, white, .. } = *colors;
-        let serif = |size| Style::new(Family::Serif, Pt(size * scale), ink).forms(Forms::OldStyle);
+        let serif =
+            |size| Style::new(Family::Serif, Pt(size * scale), ink).forms(Forms::OldStyle);
         let sans = |size, color| Style::new(Family::Sans, Pt(size * scale), color);
         let display = |size| Style::new(Family::Display, Pt(size * scale), blue);
         let caption = |size, color| Style::new(Family::Caption, Pt(size * scale), color);

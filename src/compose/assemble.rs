@@ -38,7 +38,8 @@ pub(super) fn assemble(
                     theme.page.left_of(index) + shift,
                     theme.page.top_of(index) + theme.page.steps(region.top),
                 );
-                let mut hand = Hand { at, page: index, theme, laid: &mut laid, frame: &mut frame };
+                let mut hand =
+                    Hand { at, page: index, theme, laid: &mut laid, frame: &mut frame };
                 hand.column(flow, column);
             }
         }
@@ -63,7 +64,8 @@ impl Hand<'_> {
             return;
         }
         if column.head > 0
-            && let Some(Piece::Head(Some(head))) = items.start.checked_sub(1).map(|at| &flow.pieces[at])
+            && let Some(Piece::Head(Some(head))) =
+                items.start.checked_sub(1).map(|at| &flow.pieces[at])
         {
             let head = Block::clone(head);
             self.put(head);

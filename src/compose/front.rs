@@ -205,7 +205,8 @@ pub(super) fn summary(setter: &mut Setter<'_>, room: u32, figures: bool) -> Vec<
             let steps = whole_rows(chosen.steps + legend_steps);
             let fits = steps + below + ROW <= room;
             // Without figures to follow, a box beside the text is right whenever it fits.
-            if !fits && !(density == Density::Close && chosen.steps + legend_steps + ROW <= room) {
+            let alone = density == Density::Close && chosen.steps + legend_steps + ROW <= room;
+            if !(fits || alone) {
                 continue;
             }
             let mut block = place_beside(setter, &shaped, judged, &chosen);
@@ -253,9 +254,10 @@ fn side(setter: &mut Setter<'_>, shaped: &Shaped, width: Pt) -> Side {
     let styles = setter.theme.styles.clone();
     let words = setter.locale.words().summary;
     let heading = heading(setter, words, (shaped.heading, width));
-    let lead = shaped.lead.as_ref().map(|lead| {
-        setter.rows(lead, styles.lead.size, &Rows::new(width, ROW))
-    });
+    let lead = shaped
+        .lead
+        .as_ref()
+        .map(|lead| setter.rows(lead, styles.lead.size, &Rows::new(width, ROW)));
     let body = shaped.body.iter().enumerate().map(|(index, paragraph)| {
         let indent = if index == 0 { Pt::ZERO } else { styles.body.size * 1.2 };
         setter.rows(paragraph, styles.body.size, &Rows { indent, ..Rows::new(width, ROW) })
@@ -333,12 +335,8 @@ fn place_beside(
     let ground = Shape::filled(rectangle(Point::ORIGIN, size), setter.theme.colors.tint);
     let under = Tag::Artifact(Artifact::Layout);
     block.push(Point::new(right, Pt::ZERO), under, Item::Shape(ground));
-    let held = judge::set(
-        setter,
-        judged,
-        (chosen.right - PAD * 2.0, chosen.density),
-        Some(steps),
-    );
+    let held =
+        judge::set(setter, judged, (chosen.right - PAD * 2.0, chosen.density), Some(steps));
     block.put(Point::new(right + PAD, Pt::ZERO), held);
     block.steps = steps;
     block

@@ -1,7 +1,7 @@
 //! A dossier into finished pages.
 //!
-//! Each part becomes flows of boxes ([`flow`]); the page breaker chooses among all ways to put
-//! them on pages; what it chose is put down ([`assemble`]) and dressed ([`running`]). Makes no
+//! Each part becomes flows of boxes (`flow`); the page breaker chooses among all ways to put
+//! them on pages; what it chose is put down (`assemble`) and dressed (`running`). Makes no
 //! choice of looks, which are the theme's, and cannot fail: reading has found all faults.
 
 mod cite;
@@ -22,6 +22,10 @@ mod contents;
 mod assemble;
 mod running;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::image::Picture;
 use crate::locale::Locale;
 use crate::model::{Dossier, Part, PartOrSection, Piece};
 use crate::page::{
@@ -37,9 +41,14 @@ use setter::Setter;
 /// From how many pages on a briefing has contents, unless it says otherwise.
 const CONTENTS_FROM: usize = 8;
 
+/// The pictures of a dossier by the names of their files.
+pub type Pictures = BTreeMap<String, Arc<Picture>>;
+
 /// What a build adds to a dossier.
 #[derive(Clone, Debug)]
 pub struct Extras {
+    /// The pictures that it names.
+    pub pictures: Pictures,
     /// The file carried inside.
     pub attachment: Option<Attachment>,
     /// Whether the authors stand in what the file says of itself.
@@ -48,10 +57,16 @@ pub struct Extras {
 
 /// Composes a dossier.
 #[must_use]
-pub fn compose(dossier: &Dossier, theme: &Theme, extras: Extras) -> Document {
+pub fn compose(dossier: &Dossier, theme: &Theme, extras: &Extras) -> Document {
     let locale = Locale::new(&dossier.language);
     let numbers = cite::number(dossier);
-    let draft = Draft::new(dossier, theme, (&locale, &numbers));
+    let draft = Draft {
+        dossier,
+        theme,
+        locale: &locale,
+        numbers: &numbers,
+        pictures: &extras.pictures,
+    };
     let (first, marking) = draft.pages(None);
     let wanted = dossier.layout.contents.unwrap_or(first.laid.pages.len() >= CONTENTS_FROM);
     let (done, marking) = if wanted { draft.settled(&first) } else { (first, marking) };
@@ -64,6 +79,7 @@ struct Draft<'a> {
     theme: &'a Theme,
     locale: &'a Locale,
     numbers: &'a cite::Numbers,
+    pictures: &'a Pictures,
 }
 
 /// A dossier on pages without heads and feet.
@@ -74,25 +90,20 @@ struct Done<'a> {
 }
 
 impl<'a> Draft<'a> {
-    fn new(
-        dossier: &'a Dossier,
-        theme: &'a Theme,
-        (locale, numbers): (&'a Locale, &'a cite::Numbers),
-    ) -> Draft<'a> {
-        Draft { dossier, theme, locale, numbers }
-    }
-
     /// Sets everything; with the page numbers of a pass before, the contents too.
     fn pages(&self, before: Option<&Done<'_>>) -> (Done<'a>, Option<NodeId>) {
-        let mut setter = Setter::new(self.dossier, self.theme, self.locale, self.numbers);
+        let mut setter =
+            Setter::new(self.dossier, self.theme, self.locale, (self.numbers, self.pictures));
         let marking =
             running::banner(&setter).map(|_| setter.node(NodeId::ROOT, Role::Paragraph));
         let title = front::title(&mut setter);
         let first = (self.theme.page.rows + self.theme.page.raised) * ROW;
         let room = first.saturating_sub(title.steps);
         let mut flows = parts(&mut setter, (title, room), before);
-        let segments: Vec<Segment> =
-            flows.iter_mut().map(|flow| std::mem::replace(&mut flow.segment, Flow::new(1, 0).segment)).collect();
+        let segments: Vec<Segment> = flows
+            .iter_mut()
+            .map(|flow| std::mem::replace(&mut flow.segment, Flow::new(1, 0).segment))
+            .collect();
         let sheet = Sheet { height: self.theme.page.rows * ROW, first: Some(first) };
         let pages = paginate(&segments, &sheet, &Costs::HOUSE);
         for (flow, segment) in flows.iter_mut().zip(segments) {
@@ -201,7 +212,9 @@ fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
             PartOrSection::Part(Part::Disagreements) => {
                 add(words.disagreements, place("part/disagreements"), 1);
             }
-            PartOrSection::Part(Part::Glossary) => add(words.glossary, place("part/glossary"), 1),
+            PartOrSection::Part(Part::Glossary) => {
+                add(words.glossary, place("part/glossary"), 1);
+            }
             PartOrSection::Part(Part::Sources) => add(words.sources, place("part/sources"), 1),
             PartOrSection::Part(Part::Distribution) => {
                 add(words.distribution, place("part/distribution"), 1);
@@ -209,7 +222,8 @@ fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
             PartOrSection::Part(Part::Sections) => {}
             PartOrSection::Section(index) => {
                 let section = &setter.dossier.sections[index];
-                let title: String = section.title.pieces.iter().filter_map(plain_piece).collect();
+                let title: String =
+                    section.title.pieces.iter().filter_map(plain_piece).collect();
                 add(&title, place(&format!("section/{}", section.id)), 1);
             }
         }
@@ -218,7 +232,7 @@ fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
 }
 
 /// Dresses the pages and gathers the document.
-fn finish(done: Done<'_>, marking: Option<NodeId>, extras: Extras) -> Document {
+fn finish(done: Done<'_>, marking: Option<NodeId>, extras: &Extras) -> Document {
     let Done { mut setter, laid, outline } = done;
     let banner = running::banner(&setter);
     let count = laid.pages.len();
@@ -259,7 +273,7 @@ fn finish(done: Done<'_>, marking: Option<NodeId>, extras: Extras) -> Document {
         structure: setter.structure,
         outline: outline.into_iter().map(bookmark).collect(),
         destinations,
-        attachment: extras.attachment,
+        attachment: extras.attachment.clone(),
     }
 }
 

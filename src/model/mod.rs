@@ -83,6 +83,19 @@ pub struct Dossier {
     pub order: Vec<PartOrSection>,
 }
 
+impl Dossier {
+    /// The files of all pictures, in printed order of their parts.
+    pub fn pictures(&self) -> impl Iterator<Item = &str> {
+        let portraits = self.actors.iter().filter_map(|actor| actor.portrait.as_ref());
+        let blocks = self.sections.iter().flat_map(|section| &section.body);
+        let images = blocks.filter_map(|block| match block {
+            Block::Image(image) => Some(image.file.as_str()),
+            _ => None,
+        });
+        portraits.map(|portrait| portrait.file.as_str()).chain(images)
+    }
+}
+
 /// The index of an actor in [`Dossier::actors`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ActorId(pub u32);

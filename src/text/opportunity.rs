@@ -62,7 +62,8 @@ const ANYWHERE: usize = 12;
 /// such places: in words of such a length the language's own rules hold.
 fn in_address(segment: &str, start: usize, found: &mut Vec<(usize, Ease)>) {
     let segment = segment.trim_end_matches(' ');
-    let marks = |c: char| matches!(c, '/' | '?' | '&' | '=' | '_' | '%' | '.' | '-' | '@' | '#');
+    let marks =
+        |c: char| matches!(c, '/' | '?' | '&' | '=' | '_' | '%' | '.' | '-' | '@' | '#');
     if segment.len() <= WORD || !segment.is_ascii() || !segment.contains(marks) {
         return;
     }

@@ -1,3 +1,5 @@
+//! Tests of charts: words never touch and stay inside.
+
 use chrono::NaiveDate;
 
 use super::{ChartText, chart};

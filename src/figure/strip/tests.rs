@@ -1,3 +1,5 @@
+//! Tests of the strip: labels never touch and stay inside.
+
 use chrono::{Days, NaiveDate};
 
 use super::{Strip, StripEvent, TickKind, day, strip, ticks};
