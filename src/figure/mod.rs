@@ -13,6 +13,9 @@ pub mod spark;
 pub mod strip;
 pub mod yardstick;
 
+#[cfg(test)]
+mod look;
+
 use crate::geom::Point;
 use crate::language::Language;
 use crate::page::{Frame, Item, Tag};
