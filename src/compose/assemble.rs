@@ -48,6 +48,27 @@ pub(super) fn assemble(
     laid
 }
 
+/// The page of each place, from 0, before anything is put down.
+pub(super) fn folios(
+    flows: &[Flow],
+    pages: &[paginate::Page],
+    places: usize,
+) -> Vec<Option<usize>> {
+    let mut folios = vec![None; places];
+    for (index, page) in pages.iter().enumerate() {
+        for region in &page.regions {
+            let items = region.columns.iter().flat_map(|column| column.items.clone());
+            for piece in items.map(|item| &flows[region.segment].pieces[item]) {
+                let Piece::Box(block) = piece else { continue };
+                for anchor in &block.anchors {
+                    folios[anchor.id.0 as usize].get_or_insert(index);
+                }
+            }
+        }
+    }
+    folios
+}
+
 /// Puts down the boxes of one column.
 struct Hand<'a> {
     at: Point,
