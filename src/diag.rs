@@ -71,6 +71,19 @@ pub struct At {
     pub end: usize,
 }
 
+impl At {
+    /// The first place of some words in a text; its beginning if they are not there.
+    #[must_use]
+    pub fn of(text: &[u8], words: &str) -> At {
+        let found = text.windows(words.len().max(1)).position(|part| part == words.as_bytes());
+        let start = found.unwrap_or(0);
+        let before = String::from_utf8_lossy(&text[..start]);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+        At { line, column, start, end: start + if found.is_some() { words.len() } else { 0 } }
+    }
+}
+
 /// All faults of a dossier that could not be built; at least one is an error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {

@@ -27,9 +27,10 @@
 
 pub mod diag;
 pub mod geom;
+pub mod image;
+pub mod inspect;
 pub mod language;
 pub mod paint;
-pub mod image;
 pub mod font;
 pub mod model;
 pub mod locale;
@@ -42,8 +43,11 @@ pub mod compose;
 pub mod pdf;
 
 use std::path::Path;
+use std::sync::Arc;
 
+use compose::Pictures;
 use diag::{Diagnostic, Report};
+use image::Picture;
 use model::Paper;
 use page::Attachment;
 use theme::{Look, Sides, Theme, Tuning};
@@ -137,6 +141,33 @@ pub fn document(
         description: "The dossier that this briefing was made from".to_owned(),
         bytes: source.bytes.to_vec(),
     });
-    let extras = compose::Extras { attachment, authors: settings.authors };
-    Ok((compose::compose(&dossier, &theme, extras), diagnostics))
+    let pictures = pictures(source, &dossier)?;
+    let extras = compose::Extras { pictures, attachment, authors: settings.authors };
+    Ok((compose::compose(&dossier, &theme, &extras), diagnostics))
+}
+
+/// Reads the pictures that a dossier names. That they are there has been checked; what is found
+/// only now is that one is damaged within.
+fn pictures(source: Source<'_>, dossier: &model::Dossier) -> Result<Pictures, Report> {
+    let (mut pictures, mut diagnostics) = (Pictures::new(), Vec::new());
+    let Some(folder) = source.folder else { return Ok(pictures) };
+    for file in dossier.pictures() {
+        if pictures.contains_key(file) {
+            continue;
+        }
+        let read = std::fs::read(folder.join(file)).map_err(|error| error.to_string());
+        let read =
+            read.and_then(|bytes| Picture::read(&bytes).map_err(|fault| fault.to_string()));
+        match read {
+            Ok(picture) => {
+                pictures.insert(file.to_owned(), Arc::new(picture));
+            }
+            Err(fault) => {
+                let at = diag::At::of(source.bytes, &format!("\"{file}\""));
+                let message = format!("`{file}` cannot be read: {fault}");
+                diagnostics.push(Diagnostic::error("FILE005", message, at));
+            }
+        }
+    }
+    if diagnostics.is_empty() { Ok(pictures) } else { Err(Report { diagnostics }) }
 }

@@ -43,6 +43,8 @@ pub struct PageLook {
     pub leading: Pt,
     /// Rows of text on a page.
     pub rows: u32,
+    /// Rows by which page one begins higher: it has no running title.
+    pub raised: u32,
     /// From the top of a row to its baseline.
     pub baseline: Pt,
     /// From the top edge to the baseline of the running head.
@@ -68,6 +70,13 @@ impl PageLook {
         } else {
             self.left
         }
+    }
+
+    /// From the top edge to the text on a page, by its index.
+    #[must_use]
+    pub fn top_of(&self, index: usize) -> Pt {
+        let raised = if index == 0 { self.raised } else { 0 };
+        self.top - self.leading * f64::from(raised)
     }
 
     /// The height of a step.
@@ -250,6 +259,7 @@ impl PageLook {
             width: Pt::mm(166.0),
             leading: Pt(13.5),
             rows: 52,
+            raised: 2,
             baseline: Pt(10.1),
             head: Pt::mm(17.0),
             foot: Pt::mm(283.5),
@@ -332,7 +342,8 @@ impl Colors {
 impl Styles {
     fn of(colors: &Colors, scale: f64) -> Styles {
         let Colors { ink, blue, red, grey, white, .. } = *colors;
-        let serif = |size| Style::new(Family::Serif, Pt(size * scale), ink).forms(Forms::OldStyle);
+        let serif =
+            |size| Style::new(Family::Serif, Pt(size * scale), ink).forms(Forms::OldStyle);
         let sans = |size, color| Style::new(Family::Sans, Pt(size * scale), color);
         let display = |size| Style::new(Family::Display, Pt(size * scale), blue);
         let caption = |size, color| Style::new(Family::Caption, Pt(size * scale), color);
@@ -349,7 +360,7 @@ impl Styles {
             label: sans(8.5, grey),
             table: sans(9.0, ink),
             judgement: sans(9.5, ink),
-            note: caption(8.0, ink).forms(Forms::OldStyle),
+            note: caption(7.8, ink).forms(Forms::OldStyle),
             date: sans(9.0, blue).semibold().forms(Forms::Tabular),
             year: display(14.0),
             numeral: display(26.0),

@@ -193,7 +193,6 @@ fn check(paragraphs: &[String], bar: &Bar, exempt: usize) {
         hyphens * 100.0,
         found.expansion
     );
-    eprintln!("{report}");
     // Advances are whole thousandths of the em.
     let rounding = 0.005;
     assert!(p95 <= bar.p95 + rounding, "{report}");

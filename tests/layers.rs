@@ -17,10 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("page", &["geom", "language", "paint", "font", "image"]),
     ("text", &["geom", "language", "paint", "font", "page"]),
     ("theme", &["geom", "paint", "font", "model", "text"]),
-    (
-        "figure",
-        &["geom", "language", "paint", "model", "font", "page", "text", "theme"],
-    ),
+    ("figure", &["geom", "language", "paint", "model", "font", "page", "text", "theme"]),
     ("paginate", &[]),
     (
         "compose",
@@ -31,7 +28,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("report", &["geom", "language", "font", "model", "page", "text", "theme", "paginate"]),
     ("pdf", &["geom", "language", "paint", "font", "page", "image"]),
-    ("inspect", &[]),
+    ("inspect", &["page", "pdf"]),
 ];
 
 /// The longest file, in lines.
@@ -43,7 +40,8 @@ fn root() -> PathBuf {
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     let entries = fs::read_dir(folder).expect("a folder of the sources");
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    let mut paths: Vec<PathBuf> =
+        entries.map(|entry| entry.expect("an entry").path()).collect();
     paths.sort();
     for path in paths {
         if path.is_dir() {

@@ -63,8 +63,7 @@ impl Filter<'_> {
                 || !self.allow.iter().any(|code| code.eq_ignore_ascii_case(fault.code))
         });
         show::diagnostics(&found, input, color);
-        let stops =
-            found.iter().any(|fault| self.deny || fault.severity == Severity::Error);
+        let stops = found.iter().any(|fault| self.deny || fault.severity == Severity::Error);
         if stops { Outcome::AtFault } else { Outcome::Done }
     }
 }

@@ -47,7 +47,8 @@ pub(crate) fn read(path: &Path) -> Result<Input, Trouble> {
     file.take(MOST)
         .read_to_end(&mut bytes)
         .map_err(|error| fail(&format!("`{}`", shown(path)), &error))?;
-    let name = path.file_name().map_or_else(|| "dossier.json".into(), |name| name.to_string_lossy());
+    let name =
+        path.file_name().map_or_else(|| "dossier.json".into(), |name| name.to_string_lossy());
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let folder = Some(parent.map_or_else(|| PathBuf::from("."), Path::to_owned));
     Ok(Input { path: Some(path.to_owned()), name: name.into_owned(), bytes, folder })
@@ -73,9 +74,7 @@ pub(crate) fn output(input: &Input, wanted: Option<&Path>) -> Result<Output, Tro
             return Err(Trouble("name a file for the PDF with `-o`".to_owned()));
         }
     };
-    let same = |one: &Path, other: &Path| {
-        matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(a), Ok(b)) if a == b)
-    };
+    let same = |one: &Path, other: &Path| matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(a), Ok(b)) if a == b);
     if input.path.as_deref().is_some_and(|input| same(input, &path)) {
         return Err(Trouble(format!("`{}` is the dossier itself", shown(&path))));
     }
@@ -116,7 +115,8 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let mode = fs::metadata(&path).map_or(0o666, |known| known.permissions().mode() & 0o777);
+        let mode =
+            fs::metadata(&path).map_or(0o666, |known| known.permissions().mode() & 0o777);
         builder.permissions(fs::Permissions::from_mode(mode));
     }
     let mut file = builder.tempfile_in(folder)?;

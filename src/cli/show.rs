@@ -42,9 +42,11 @@ fn one(fault: &Diagnostic, (text, path): (&str, &str), renderer: &Renderer) -> S
         Severity::Warning => Level::WARNING,
     };
     // Only the lines around the fault are handed over: a dossier can be long.
-    let start = text.get(..fault.at.start).and_then(|head| head.rfind('\n')).map_or(0, |at| at + 1);
+    let start =
+        text.get(..fault.at.start).and_then(|head| head.rfind('\n')).map_or(0, |at| at + 1);
     let end = fault.at.end.max(fault.at.start).min(text.len());
-    let end = text.get(end..).and_then(|tail| tail.find('\n')).map_or(text.len(), |at| end + at);
+    let end =
+        text.get(end..).and_then(|tail| tail.find('\n')).map_or(text.len(), |at| end + at);
     let shown = text.get(start..end).unwrap_or_default();
     let span = fault.at.start.saturating_sub(start).min(shown.len())
         ..fault.at.end.max(fault.at.start).saturating_sub(start).min(shown.len());
@@ -67,13 +69,12 @@ pub(crate) fn trouble(message: &str, color: Color) {
 }
 
 fn renderer(color: Color) -> Renderer {
-    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+    let set =
+        |name| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
     let colored = match color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => {
-            set("CLICOLOR_FORCE") || !set("NO_COLOR") && io::stderr().is_terminal()
-        }
+        Color::Auto => set("CLICOLOR_FORCE") || !set("NO_COLOR") && io::stderr().is_terminal(),
     };
     if colored { Renderer::styled() } else { Renderer::plain() }
 }

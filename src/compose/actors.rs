@@ -102,7 +102,8 @@ pub(super) fn legend(
     let total: Pt = set.iter().map(|(_, _, width)| *width + mark_size + gap).sum();
     #[expect(clippy::cast_precision_loss, reason = "a handful of entries")]
     let gaps = between * (set.len() - 1) as f64;
-    let y = setter.theme.page.steps(2) + baseline(setter.theme.page.steps(7), setter.theme.styles.part.size);
+    let y = setter.theme.page.steps(2)
+        + baseline(setter.theme.page.steps(7), setter.theme.styles.part.size);
     let mut x = width - total - gaps;
     let color = setter.theme.colors.blue;
     for (shape, block, width) in set {
@@ -125,10 +126,14 @@ fn card(
 ) {
     let width = setter.theme.page.column();
     let section = setter.node(part, Role::Section);
-    let mut top = name(setter, actor, (section, width));
-    top.anchor(setter.actors[id.0 as usize]);
     let step = setter.step();
-    roles(setter, actor, (section, width), &mut top);
+    let mut top =
+        super::picture::beside(setter, actor.portrait.as_ref(), section, |setter, indent| {
+            let mut top = name(setter, actor, (section, width, indent));
+            roles(setter, actor, (section, width, indent), &mut top);
+            top
+        });
+    top.anchor(setter.actors[id.0 as usize]);
     top.fill_row();
     let body = setter.theme.styles.body;
     let mut paragraphs = Vec::new();
@@ -139,7 +144,8 @@ fn card(
         let text = unlinked(text, id);
         paragraphs.push(setter.justified(&text, &body, node, &rows));
     }
-    let quotation = actor.quotation.as_ref().map(|words| quotation(setter, words, (section, width)));
+    let quotation =
+        actor.quotation.as_ref().map(|words| quotation(setter, words, (section, width)));
     let lines: usize = paragraphs.iter().map(Vec::len).sum();
     let quoted = quotation.as_ref().map_or(0, |quotation| quotation.steps);
     let total = top.steps + u32::try_from(lines).unwrap_or(u32::MAX / ROW) * ROW + quoted;
@@ -195,7 +201,11 @@ fn continued(setter: &mut Setter<'_>, name: &str, width: Pt) -> Block {
 
 /// Name, native name and stance. The stance keeps its place at the right; a name too long for
 /// what is left goes over two lines.
-fn name(setter: &mut Setter<'_>, actor: &Actor, (section, width): (NodeId, Pt)) -> Block {
+fn name(
+    setter: &mut Setter<'_>,
+    actor: &Actor,
+    (section, width, indent): (NodeId, Pt, Pt),
+) -> Block {
     let styles = setter.theme.styles.clone();
     let step = setter.step();
     let mut block = Block::white(2);
@@ -230,9 +240,9 @@ fn name(setter: &mut Setter<'_>, actor: &Actor, (section, width): (NodeId, Pt)) 
         reserved = used + Pt(20.0);
     }
     let setting = Setting::ragged(styles.name.size);
-    let rows = setter.set(&words, &setting, &Rows::new(width - reserved, 6));
+    let rows = setter.set(&words, &setting, &Rows::new(width - reserved - indent, 6));
     for row in rows {
-        block.stack(row.block, (Pt::ZERO, step));
+        block.stack(row.block, (indent, step));
     }
     block
 }
@@ -241,7 +251,7 @@ fn name(setter: &mut Setter<'_>, actor: &Actor, (section, width): (NodeId, Pt)) 
 fn roles(
     setter: &mut Setter<'_>,
     actor: &Actor,
-    (section, width): (NodeId, Pt),
+    (section, width, indent): (NodeId, Pt, Pt),
     top: &mut Block,
 ) {
     let style = setter.theme.styles.label;
@@ -266,8 +276,8 @@ fn roles(
         stretches.push(setter.stretch(&format!("{gap}{words}"), &style, Tag::Node(node)));
     }
     let step = setter.step();
-    let block = setter.ragged(&stretches, &Rows::new(width, 4));
-    top.stack(block, (Pt::ZERO, step));
+    let block = setter.ragged(&stretches, &Rows::new(width - indent, 4));
+    top.stack(block, (indent, step));
 }
 
 /// Words of an actor beside a rule, with a remark below.
@@ -295,7 +305,10 @@ fn quotation(
     let words = setter.ragged(&stretches, &Rows::new(measure, ROW));
     block.stack(words, (indent, step));
     if let Some(note) = &quotation.note {
-        let small = Style { size: setter.theme.styles.label.size - Pt(0.5), ..setter.theme.styles.label };
+        let small = Style {
+            size: setter.theme.styles.label.size - Pt(0.5),
+            ..setter.theme.styles.label
+        };
         let node = setter.node(section, Role::Paragraph);
         let note = setter.ragged_text(note, &small, node, &Rows::new(measure, 4));
         block.stack(note, (indent, step));
@@ -324,6 +337,9 @@ impl Setter<'_> {
     /// What a stance is called.
     pub(super) fn stance(&self, stance: Stance) -> String {
         let own = self.dossier.stances.iter().find(|(named, _)| *named == stance);
-        own.map_or_else(|| self.locale.words().stance(stance).to_owned(), |(_, label)| label.clone())
+        own.map_or_else(
+            || self.locale.words().stance(stance).to_owned(),
+            |(_, label)| label.clone(),
+        )
     }
 }

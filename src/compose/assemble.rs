@@ -36,15 +36,37 @@ pub(super) fn assemble(
                 };
                 let at = Point::new(
                     theme.page.left_of(index) + shift,
-                    theme.page.top + theme.page.steps(region.top),
+                    theme.page.top_of(index) + theme.page.steps(region.top),
                 );
-                let mut hand = Hand { at, page: index, theme, laid: &mut laid, frame: &mut frame };
+                let mut hand =
+                    Hand { at, page: index, theme, laid: &mut laid, frame: &mut frame };
                 hand.column(flow, column);
             }
         }
         laid.pages.push(frame);
     }
     laid
+}
+
+/// The page of each place, from 0, before anything is put down.
+pub(super) fn folios(
+    flows: &[Flow],
+    pages: &[paginate::Page],
+    places: usize,
+) -> Vec<Option<usize>> {
+    let mut folios = vec![None; places];
+    for (index, page) in pages.iter().enumerate() {
+        for region in &page.regions {
+            let items = region.columns.iter().flat_map(|column| column.items.clone());
+            for piece in items.map(|item| &flows[region.segment].pieces[item]) {
+                let Piece::Box(block) = piece else { continue };
+                for anchor in &block.anchors {
+                    folios[anchor.id.0 as usize].get_or_insert(index);
+                }
+            }
+        }
+    }
+    folios
 }
 
 /// Puts down the boxes of one column.
@@ -63,7 +85,8 @@ impl Hand<'_> {
             return;
         }
         if column.head > 0
-            && let Some(Piece::Head(Some(head))) = items.start.checked_sub(1).map(|at| &flow.pieces[at])
+            && let Some(Piece::Head(Some(head))) =
+                items.start.checked_sub(1).map(|at| &flow.pieces[at])
         {
             let head = Block::clone(head);
             self.put(head);

@@ -35,10 +35,8 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     let mut top = heading(setter, words, (node, width));
     top.anchor(place);
     let kinds = setter.kinds();
-    let kinds: Vec<_> = kinds
-        .into_iter()
-        .map(|(kind, label)| (setter.kind_mark(Some(&kind)), label))
-        .collect();
+    let kinds: Vec<_> =
+        kinds.into_iter().map(|(kind, label)| (setter.kind_mark(Some(&kind)), label)).collect();
     legend(setter, &kinds, (width, part), &mut top);
     let mut head = Flow::new(1, 2 * ROW);
     head.segment.start = Start::FlowIfRoom(ROOM);
@@ -144,7 +142,8 @@ fn one(
     let body = setter.node(item, Role::ListBody);
     let node = setter.node(body, Role::Paragraph);
     let mut main = Block::default();
-    let mut title = setter.without_profiles(|setter| setter.inline(&entry.title, &styles.name, node));
+    let mut title =
+        setter.without_profiles(|setter| setter.inline(&entry.title, &styles.name, node));
     if let Some(portion) = &entry.marking {
         let mark = styles.label.color(setter.theme.colors.ink).semibold();
         title.push(setter.stretch(&format!("  ({portion})"), &mark, Tag::Node(node)));
@@ -164,7 +163,8 @@ fn one(
     }
     let title_steps = main.steps;
     first.put(Point::new(left, Pt::ZERO), main);
-    let (date_steps, count) = (first.steps, u32::try_from(lines.len()).unwrap_or(u32::MAX / ROW));
+    let (date_steps, count) =
+        (first.steps, u32::try_from(lines.len()).unwrap_or(u32::MAX / ROW));
     first.steps = title_steps;
     let names = participants(setter, entry, (body, page.side));
     let side_steps = date_steps + names.steps;

@@ -21,33 +21,54 @@ pub(super) struct Line {
     pub(super) level: u8,
 }
 
-/// Sets the contents. `page` tells the page of a place, from 1; its numbers may be wrong in a
-/// first pass, but the height is right.
+/// Elements of the contents, made where they are read, before it is known whether there will be
+/// contents at all: elements without content are left out of the file.
+#[derive(Debug)]
+pub(super) struct Reserved {
+    heading: NodeId,
+    bodies: Vec<NodeId>,
+}
+
+/// Makes elements for so many lines.
+pub(super) fn reserve(setter: &mut Setter<'_>, lines: usize) -> Reserved {
+    let part = setter.node(NodeId::ROOT, Role::Part);
+    let heading = setter.node(part, Role::Heading(2));
+    let list = setter.node(part, Role::List);
+    let bodies = (0..lines).map(|_| {
+        let item = setter.node(list, Role::ListItem);
+        setter.node(item, Role::ListBody)
+    });
+    let bodies = bodies.collect();
+    Reserved { heading, bodies }
+}
+
+/// The lines that contents of so many pages have.
+pub(super) fn lines(outline: &[Line], pages: usize) -> Vec<Line> {
+    outline.iter().filter(|line| pages >= DEEP || line.level == 1).cloned().collect()
+}
+
+/// Sets the contents. `page` tells the page of a place, from 1; the height does not depend on it.
 pub(super) fn flow(
     setter: &mut Setter<'_>,
     lines: &[Line],
+    reserved: &Reserved,
     page: impl Fn(DestinationId) -> usize,
 ) -> Flow {
-    let part = setter.node(NodeId::ROOT, Role::Part);
-    let node = setter.node(part, Role::Heading(2));
     let width = setter.theme.page.width;
     let mut flow = Flow::new(1, 2 * ROW);
     let words = setter.locale.words().contents;
-    flow.block(heading(setter, words, (node, width)));
-    let list = setter.node(part, Role::List);
-    let deep = lines.iter().map(|line| page(line.place)).max().unwrap_or(0) >= DEEP;
-    let lines = lines.iter().filter(|line| deep || line.level == 1);
-    for (index, line) in lines.enumerate() {
+    flow.block(heading(setter, words, (reserved.heading, width)));
+    for (index, (line, &body)) in lines.iter().zip(&reserved.bodies).enumerate() {
         if index > 0 {
             flow.may_break(10);
         }
-        let block = one(setter, line, (list, page(line.place)));
+        let block = one(setter, line, (body, page(line.place)));
         flow.block(block);
     }
     flow
 }
 
-fn one(setter: &mut Setter<'_>, line: &Line, (list, page): (NodeId, usize)) -> Block {
+fn one(setter: &mut Setter<'_>, line: &Line, (body, page): (NodeId, usize)) -> Block {
     let styles = setter.theme.styles.clone();
     let width = setter.theme.page.width * 0.7;
     let style = if line.level == 1 {
@@ -55,8 +76,6 @@ fn one(setter: &mut Setter<'_>, line: &Line, (list, page): (NodeId, usize)) -> B
     } else {
         Style { size: styles.table.size, ..styles.table }
     };
-    let item = setter.node(list, Role::ListItem);
-    let body = setter.node(item, Role::ListBody);
     let mut block = Block::white(ROW);
     let y = super::setter::baseline(setter.theme.page.steps(ROW), styles.body.size);
     let x = if line.level == 1 { Pt::ZERO } else { Pt(14.0) };

@@ -60,7 +60,8 @@ fn one(
         block.stack(Block::white(2), (Pt::ZERO, step));
     }
     let rows = Rows::new(page.width, ROW);
-    let point = setter.without_profiles(|setter| setter.inline(&disagreement.point, &styles.name, node));
+    let point = setter
+        .without_profiles(|setter| setter.inline(&disagreement.point, &styles.name, node));
     let point = setter.ragged(&point, &rows);
     block.stack(point, (Pt::ZERO, step));
     block.fill_row();

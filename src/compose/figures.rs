@@ -30,6 +30,18 @@ impl Figures {
         self.heading.steps + self.rows.iter().map(|row| row.steps).sum::<u32>() + gaps
     }
 
+    /// All of them in one block, for a page that holds them whole.
+    pub(super) fn whole(self, step: Pt) -> Block {
+        let mut block = self.heading;
+        for (index, row) in self.rows.into_iter().enumerate() {
+            if index > 0 {
+                block.stack(Block::white(GAP), (Pt::ZERO, step));
+            }
+            block.stack(row, (Pt::ZERO, step));
+        }
+        block
+    }
+
     /// Adds the figures to a flow, below white of so many steps.
     pub(super) fn flow(self, flow: &mut Flow, above: u32) {
         if above > 0 {
@@ -122,8 +134,7 @@ fn one(setter: &mut Setter<'_>, figure: &KeyFigure, (list, width): (NodeId, Pt))
             stretches = setter.inline(note, &small, node);
         }
         if let Some(date) = dated(setter, figure) {
-            let gap = if stretches.is_empty() { "" } else { " " };
-            let date = format!("{gap}{date}");
+            let date = if stretches.is_empty() { date } else { format!(" ({date})") };
             stretches.push(setter.stretch(&date, &small, Tag::Node(node)));
         }
         let text = setter.ragged(&stretches, &Rows::new(width, 4));

@@ -9,7 +9,7 @@ use crate::model::Text;
 use crate::page::{Artifact, Item, NodeId, Role, Tag};
 use crate::paginate::ROW;
 use crate::paint::{Shape, Stroke, rectangle};
-use crate::text::{Paragraph, Setting, Style};
+use crate::text::{Align, Paragraph, Setting, Style};
 
 use super::figures;
 use super::flow::{Block, Flow, Row, whole_rows};
@@ -19,7 +19,7 @@ use super::strip;
 
 /// Sizes of the title, the largest at which it has two lines is taken; with the height of a
 /// row in steps.
-const TITLES: [(f64, u32); 5] = [(28.0, 12), (25.0, 11), (22.0, 9), (19.0, 8), (16.0, 7)];
+const TITLES: [(f64, u32); 5] = [(28.0, 11), (25.0, 10), (22.0, 9), (19.0, 8), (16.0, 7)];
 
 /// What page one begins with: marking, eyebrow, title, subtitle, byline and the strip of time.
 pub(super) fn title(setter: &mut Setter<'_>) -> Block {
@@ -31,9 +31,11 @@ pub(super) fn title(setter: &mut Setter<'_>) -> Block {
     if let Some(eyebrow) = eyebrow(setter) {
         let node = setter.node(root, Role::Paragraph);
         let words = setter.plain(&eyebrow, &styles.eyebrow, Tag::Node(node));
-        let line = setter.ragged(&words, &Rows::new(width, ROW));
-        block.stack(line, (Pt::ZERO, step));
+        // On the line of the marking.
+        let y = setter.theme.page.head - setter.theme.page.top_of(0);
+        setter.line(&words, (Point::new(Pt::ZERO, y), Align::Start), &mut block);
     }
+    block.steps += ROW;
     let node = setter.node(root, Role::Heading(1));
     let place = setter.place("title".to_owned());
     block.anchor(place);
@@ -45,7 +47,6 @@ pub(super) fn title(setter: &mut Setter<'_>) -> Block {
         let stretches = setter.inline(&subtitle, &styles.subtitle, node);
         let setting = Setting::balanced(styles.subtitle.size);
         let rows = setter.set(&stretches, &setting, &Rows::new(width, 6));
-        block.stack(Block::white(1), (Pt::ZERO, step));
         for row in rows {
             block.stack(row.block, (Pt::ZERO, step));
         }
@@ -55,15 +56,12 @@ pub(super) fn title(setter: &mut Setter<'_>) -> Block {
         let node = setter.node(root, Role::Paragraph);
         let words = setter.plain(&byline.join(" · "), &styles.label, Tag::Node(node));
         let line = setter.ragged(&words, &Rows::new(width, 4));
-        block.stack(Block::white(1), (Pt::ZERO, step));
         block.stack(line, (Pt::ZERO, step));
     }
-    block.fill_row();
     if let Some(strip) = strip::strip(setter, root) {
-        block.stack(Block::white(2), (Pt::ZERO, step));
         block.stack(strip, (Pt::ZERO, step));
-        block.fill_row();
     }
+    block.fill_row();
     block
 }
 
@@ -198,7 +196,7 @@ pub(super) fn summary(setter: &mut Setter<'_>, room: u32, figures: bool) -> Vec<
     let shaped = shape(setter, part);
     let judged = judge::shape(setter, part);
     let figures = if figures { figures::set(setter) } else { None };
-    let below = figures.as_ref().map_or(0, |figures| figures.steps() + 2 * ROW);
+    let below = figures.as_ref().map_or(0, |figures| figures.steps() + ROW);
     if let Some(judged) = &judged {
         for density in [Density::Open, Density::Close] {
             let chosen = beside(setter, &shaped, judged, density);
@@ -207,7 +205,8 @@ pub(super) fn summary(setter: &mut Setter<'_>, room: u32, figures: bool) -> Vec<
             let steps = whole_rows(chosen.steps + legend_steps);
             let fits = steps + below + ROW <= room;
             // Without figures to follow, a box beside the text is right whenever it fits.
-            if !fits && !(density == Density::Close && chosen.steps + legend_steps + ROW <= room) {
+            let alone = density == Density::Close && chosen.steps + legend_steps + ROW <= room;
+            if !(fits || alone) {
                 continue;
             }
             let mut block = place_beside(setter, &shaped, judged, &chosen);
@@ -216,10 +215,15 @@ pub(super) fn summary(setter: &mut Setter<'_>, room: u32, figures: bool) -> Vec<
             block.stack(legend, (Pt::ZERO, setter.theme.page.step()));
             block.fill_row();
             let mut flow = Flow::new(1, 0);
-            flow.space(ROW, 2 * ROW);
+            flow.space(ROW, ROW);
             flow.block(block);
             if let Some(figures) = figures {
-                figures.flow(&mut flow, 2 * ROW);
+                if fits {
+                    flow.space(ROW, 3 * ROW);
+                    flow.block(figures.whole(setter.step()));
+                } else {
+                    figures.flow(&mut flow, ROW);
+                }
             }
             return vec![flow];
         }
@@ -250,9 +254,10 @@ fn side(setter: &mut Setter<'_>, shaped: &Shaped, width: Pt) -> Side {
     let styles = setter.theme.styles.clone();
     let words = setter.locale.words().summary;
     let heading = heading(setter, words, (shaped.heading, width));
-    let lead = shaped.lead.as_ref().map(|lead| {
-        setter.rows(lead, styles.lead.size, &Rows::new(width, ROW))
-    });
+    let lead = shaped
+        .lead
+        .as_ref()
+        .map(|lead| setter.rows(lead, styles.lead.size, &Rows::new(width, ROW)));
     let body = shaped.body.iter().enumerate().map(|(index, paragraph)| {
         let indent = if index == 0 { Pt::ZERO } else { styles.body.size * 1.2 };
         setter.rows(paragraph, styles.body.size, &Rows { indent, ..Rows::new(width, ROW) })
@@ -330,12 +335,8 @@ fn place_beside(
     let ground = Shape::filled(rectangle(Point::ORIGIN, size), setter.theme.colors.tint);
     let under = Tag::Artifact(Artifact::Layout);
     block.push(Point::new(right, Pt::ZERO), under, Item::Shape(ground));
-    let held = judge::set(
-        setter,
-        judged,
-        (chosen.right - PAD * 2.0, chosen.density),
-        Some(steps),
-    );
+    let held =
+        judge::set(setter, judged, (chosen.right - PAD * 2.0, chosen.density), Some(steps));
     block.put(Point::new(right + PAD, Pt::ZERO), held);
     block.steps = steps;
     block

@@ -108,13 +108,17 @@ fn stick_alt(setter: &Setter<'_>, index: usize, term: &str) -> String {
 /// A term with a capital, where its script has some.
 fn capitalised(term: &str) -> String {
     let mut characters = term.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(characters).collect()
-    })
+    characters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// The height of the box for a width.
-pub(super) fn steps(setter: &Setter<'_>, judged: &Judged, (width, density): (Pt, Density)) -> u32 {
+pub(super) fn steps(
+    setter: &Setter<'_>,
+    judged: &Judged,
+    (width, density): (Pt, Density),
+) -> u32 {
     let _ = setter;
     let items = judged.items.iter().map(|item| item_steps(item, (width - HANG, density)));
     let gaps = u32::try_from(judged.items.len()).unwrap_or(u32::MAX) - 1;
@@ -142,7 +146,8 @@ pub(super) fn set(
 ) -> Block {
     let step = setter.step();
     let mut block = Block::white(2);
-    let style = Style { size: Pt(setter.theme.styles.part.size.0 * 0.8), ..setter.theme.styles.part };
+    let style =
+        Style { size: Pt(setter.theme.styles.part.size.0 * 0.8), ..setter.theme.styles.part };
     let words = setter.locale.words().key_judgements;
     let words = setter.plain(words, &style, Tag::Node(judged.heading));
     let title = setter.ragged(&words, &Rows::new(width, 7));
@@ -218,12 +223,13 @@ pub(super) fn legend(setter: &mut Setter<'_>, judged: &Judged, width: Pt) -> Blo
     let name = setter.locale.likelihood(&scale.kind);
     let terms = scale.terms.iter().map(|term| {
         let number = |value: f64| setter.locale.number(value, 0);
-        let band = format!("{}–{}\u{a0}%", number(term.from), number(term.to));
+        let band = format!("{}–{}", number(term.from), number(term.to));
         format!("{}\u{a0}{band}", term.term.replace(' ', "\u{a0}"))
     });
     let text = terms.collect::<Vec<_>>().join(" · ");
     let small = Style { size: Pt(7.5), ..setter.theme.styles.label };
-    let mut stretches = setter.plain(&format!("{name}: "), &small.semibold(), Tag::Node(node));
+    let mut stretches =
+        setter.plain(&format!("{name}, %: "), &small.semibold(), Tag::Node(node));
     stretches.push(setter.stretch(&text, &small, Tag::Node(node)));
     let step = setter.step();
     let rows = setter.set(&stretches, &Setting::balanced(small.size), &Rows::new(width, 4));

@@ -99,14 +99,21 @@ fn grade_legend(setter: &mut Setter<'_>, part: NodeId, top: &mut Flow) {
     let reliability = "ABCDEF".chars().zip(words.reliability);
     let credibility = "123456".chars().zip(words.credibility);
     let join = |parts: Vec<String>| parts.join(", ");
-    let reliability = join(reliability.map(|(grade, means)| format!("{grade}\u{a0}{means}")).collect());
-    let credibility = join(credibility.map(|(grade, means)| format!("{grade}\u{a0}{means}")).collect());
+    let reliability =
+        join(reliability.map(|(grade, means)| format!("{grade}\u{a0}{means}")).collect());
+    let credibility =
+        join(credibility.map(|(grade, means)| format!("{grade}\u{a0}{means}")).collect());
     let style = setter.theme.styles.label;
     let node = setter.node(part, Role::Paragraph);
     let strong = style.semibold();
-    let mut stretches = setter.plain(&format!("{} ", words.reliability_of_source), &strong, Tag::Node(node));
+    let mut stretches =
+        setter.plain(&format!("{} ", words.reliability_of_source), &strong, Tag::Node(node));
     stretches.push(setter.stretch(&format!("{reliability}. "), &style, Tag::Node(node)));
-    stretches.push(setter.stretch(&format!("{} ", words.credibility_of_information), &strong, Tag::Node(node)));
+    stretches.push(setter.stretch(
+        &format!("{} ", words.credibility_of_information),
+        &strong,
+        Tag::Node(node),
+    ));
     stretches.push(setter.stretch(&format!("{credibility}."), &style, Tag::Node(node)));
     let mut block = setter.ragged(&stretches, &Rows::new(setter.theme.page.width, NOTE));
     block.steps += 2;
@@ -129,7 +136,8 @@ fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId, flow: &mut Flow) {
     let note = setter.node(part, Role::Note);
     let label = setter.node(note, Role::Label);
     let figure = Style { forms: Forms::Tabular, ..style }.color(setter.theme.colors.blue);
-    let number = setter.numbers.of(id).map(|number| number.to_string()).unwrap_or("–".to_owned());
+    let number =
+        setter.numbers.of(id).map(|number| number.to_string()).unwrap_or("–".to_owned());
     let number = match setter.first_marks[id.0 as usize] {
         Some(mark) => {
             let contents = fill("{0} {1}", &[setter.locale.words().source, &number]);
@@ -149,6 +157,9 @@ fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId, flow: &mut Flow) {
     block.anchor(setter.sources[id.0 as usize]);
     flow.block(block);
 }
+
+/// Kinds that a publisher and an address tell as well.
+const SELF_EVIDENT: [SourceKind; 3] = [SourceKind::Web, SourceKind::News, SourceKind::Document];
 
 /// Everything that a source says of itself, as one paragraph.
 fn description(setter: &mut Setter<'_>, source: &Source, node: NodeId) -> Vec<Stretch> {
@@ -173,7 +184,7 @@ fn description(setter: &mut Setter<'_>, source: &Source, node: NodeId) -> Vec<St
     let mut facts: Vec<String> = Vec::new();
     facts.extend(source.publisher.clone());
     facts.extend(source.published.map(|date| locale.date(&date)));
-    if let Some(kind) = source.kind.filter(|kind| !matches!(kind, SourceKind::Web | SourceKind::News)) {
+    if let Some(kind) = source.kind.filter(|kind| !SELF_EVIDENT.contains(kind)) {
         facts.push(words.source_kind(kind).to_owned());
     }
     if let Some(tool) = &source.tool {
@@ -202,7 +213,7 @@ fn description(setter: &mut Setter<'_>, source: &Source, node: NodeId) -> Vec<St
     for address in source.url.iter().chain(&source.archive_url) {
         out.push(setter.stretch(" ", &grey, tag));
         let target = (Target::Address(address.clone()), address.clone());
-        out.push(setter.linked(address, &grey, node, target));
+        out.push(setter.linked(shown(address), &grey, node, target));
     }
     if let Some(grade) = source.grade {
         let strong = style.semibold().color(setter.theme.colors.blue);
@@ -218,6 +229,13 @@ fn description(setter: &mut Setter<'_>, source: &Source, node: NodeId) -> Vec<St
     out
 }
 
+/// An address as printed: whole, so that a reader on paper can type it, but for the scheme, which
+/// every browser adds.
+fn shown(address: &str) -> &str {
+    let bare = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    bare.map_or(address, |bare| bare.trim_end_matches('/'))
+}
+
 /// Sets the list of recipients.
 pub(super) fn distribution(setter: &mut Setter<'_>) -> Vec<Flow> {
     let recipients = setter.dossier.distribution.clone();
@@ -226,7 +244,8 @@ pub(super) fn distribution(setter: &mut Setter<'_>) -> Vec<Flow> {
     }
     let (part, mut flow) = head(setter, ("distribution", setter.locale.words().distribution));
     let style = setter.theme.styles.table;
-    let purposes = [Some(Purpose::Action), Some(Purpose::Information), Some(Purpose::File), None];
+    let purposes =
+        [Some(Purpose::Action), Some(Purpose::Information), Some(Purpose::File), None];
     let list = setter.node(part, Role::List);
     for purpose in purposes {
         let names: Vec<String> = recipients
@@ -242,7 +261,8 @@ pub(super) fn distribution(setter: &mut Setter<'_>) -> Vec<Flow> {
         if let Some(purpose) = purpose {
             let label = setter.node(item, Role::Label);
             let words = setter.locale.words().purpose(purpose).to_owned();
-            let words = setter.plain(&words, &setter.theme.styles.label.semibold(), Tag::Node(label));
+            let words =
+                setter.plain(&words, &setter.theme.styles.label.semibold(), Tag::Node(label));
             let y = super::setter::baseline(setter.theme.page.steps(ROW), style.size);
             setter.line(&words, (Point::new(Pt::ZERO, y), Align::Start), &mut block);
         }

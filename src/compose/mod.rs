@@ -1,7 +1,7 @@
 //! A dossier into finished pages.
 //!
-//! Each part becomes flows of boxes ([`flow`]); the page breaker chooses among all ways to put
-//! them on pages; what it chose is put down ([`assemble`]) and dressed ([`running`]). Makes no
+//! Each part becomes flows of boxes (`flow`); the page breaker chooses among all ways to put
+//! them on pages; what it chose is put down (`assemble`) and dressed (`running`). Makes no
 //! choice of looks, which are the theme's, and cannot fail: reading has found all faults.
 
 mod cite;
@@ -22,6 +22,10 @@ mod contents;
 mod assemble;
 mod running;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::image::Picture;
 use crate::locale::Locale;
 use crate::model::{Dossier, Part, PartOrSection, Piece};
 use crate::page::{
@@ -37,9 +41,14 @@ use setter::Setter;
 /// From how many pages on a briefing has contents, unless it says otherwise.
 const CONTENTS_FROM: usize = 8;
 
+/// The pictures of a dossier by the names of their files.
+pub type Pictures = BTreeMap<String, Arc<Picture>>;
+
 /// What a build adds to a dossier.
 #[derive(Clone, Debug)]
 pub struct Extras {
+    /// The pictures that it names.
+    pub pictures: Pictures,
     /// The file carried inside.
     pub attachment: Option<Attachment>,
     /// Whether the authors stand in what the file says of itself.
@@ -48,22 +57,33 @@ pub struct Extras {
 
 /// Composes a dossier.
 #[must_use]
-pub fn compose(dossier: &Dossier, theme: &Theme, extras: Extras) -> Document {
+pub fn compose(dossier: &Dossier, theme: &Theme, extras: &Extras) -> Document {
     let locale = Locale::new(&dossier.language);
     let numbers = cite::number(dossier);
-    let draft = Draft::new(dossier, theme, (&locale, &numbers));
-    let (first, marking) = draft.pages(None);
-    let wanted = dossier.layout.contents.unwrap_or(first.laid.pages.len() >= CONTENTS_FROM);
-    let (done, marking) = if wanted { draft.settled(&first) } else { (first, marking) };
-    finish(done, marking, extras)
-}
-
-/// A dossier about to be set.
-struct Draft<'a> {
-    dossier: &'a Dossier,
-    theme: &'a Theme,
-    locale: &'a Locale,
-    numbers: &'a cite::Numbers,
+    let mut setter = Setter::new(dossier, theme, &locale, (&numbers, &extras.pictures));
+    let marking = running::banner(&setter).map(|_| setter.node(NodeId::ROOT, Role::Paragraph));
+    let title = front::title(&mut setter);
+    let Parts { mut flows, contents } = parts(&mut setter, title);
+    let mut pages = break_pages(&mut flows, theme);
+    let outline = outline(&setter);
+    if dossier.layout.contents.unwrap_or(pages.len() >= CONTENTS_FROM)
+        && let Some((at, reserved)) = contents
+    {
+        // The height of the contents does not depend on the numbers in them: pages are broken
+        // with contents whose numbers are still to come, which are then set with the right ones.
+        let lines = contents::lines(&outline, pages.len());
+        flows.insert(at, contents::flow(&mut setter, &lines, &reserved, |_| 0));
+        pages = break_pages(&mut flows, theme);
+        let folios = assemble::folios(&flows, &pages, setter.places.len());
+        let page = |place: DestinationId| folios[place.0 as usize].map_or(1, |page| page + 1);
+        let Flow { segment, .. } = std::mem::replace(
+            &mut flows[at],
+            contents::flow(&mut setter, &lines, &reserved, page),
+        );
+        flows[at].segment = segment;
+    }
+    let laid = assemble(flows, &pages, theme, setter.places.len());
+    finish(Done { setter, laid, outline }, marking, extras)
 }
 
 /// A dossier on pages without heads and feet.
@@ -73,49 +93,31 @@ struct Done<'a> {
     outline: Vec<contents::Line>,
 }
 
-impl<'a> Draft<'a> {
-    fn new(
-        dossier: &'a Dossier,
-        theme: &'a Theme,
-        (locale, numbers): (&'a Locale, &'a cite::Numbers),
-    ) -> Draft<'a> {
-        Draft { dossier, theme, locale, numbers }
+/// Breaks flows into pages.
+fn break_pages(flows: &mut [Flow], theme: &Theme) -> Vec<crate::paginate::Page> {
+    let rows = theme.page.rows;
+    let sheet = Sheet { height: rows * ROW, first: Some((rows + theme.page.raised) * ROW) };
+    // The page breaker knows nothing of what boxes paint.
+    let take = |flow: &mut Flow| std::mem::replace(&mut flow.segment, Flow::new(1, 0).segment);
+    let segments: Vec<Segment> = flows.iter_mut().map(take).collect();
+    let pages = paginate(&segments, &sheet, &Costs::HOUSE);
+    for (flow, segment) in flows.iter_mut().zip(segments) {
+        flow.segment = segment;
     }
+    pages
+}
 
-    /// Sets everything; with the page numbers of a pass before, the contents too.
-    fn pages(&self, before: Option<&Done<'_>>) -> (Done<'a>, Option<NodeId>) {
-        let mut setter = Setter::new(self.dossier, self.theme, self.locale, self.numbers);
-        let marking =
-            running::banner(&setter).map(|_| setter.node(NodeId::ROOT, Role::Paragraph));
-        let title = front::title(&mut setter);
-        let room = (self.theme.page.rows * ROW).saturating_sub(title.steps);
-        let mut flows = parts(&mut setter, (title, room), before);
-        let segments: Vec<Segment> =
-            flows.iter_mut().map(|flow| std::mem::replace(&mut flow.segment, Flow::new(1, 0).segment)).collect();
-        let sheet = Sheet { height: self.theme.page.rows * ROW, first: None };
-        let pages = paginate(&segments, &sheet, &Costs::HOUSE);
-        for (flow, segment) in flows.iter_mut().zip(segments) {
-            flow.segment = segment;
-        }
-        let laid = assemble(flows, &pages, self.theme, setter.places.len());
-        let outline = outline(&setter);
-        (Done { setter, laid, outline }, marking)
-    }
-
-    /// Sets the dossier with contents until their page numbers are right: as the height of the
-    /// contents does not depend on the numbers in them, the second pass is the last.
-    fn settled(&self, first: &Done<'_>) -> (Done<'a>, Option<NodeId>) {
-        let (second, _) = self.pages(Some(first));
-        self.pages(Some(&second))
-    }
+/// All parts, and where the contents come if there are some.
+struct Parts {
+    flows: Vec<Flow>,
+    contents: Option<(usize, contents::Reserved)>,
 }
 
 /// Sets all parts in printed order; the first holds the title.
-fn parts(
-    setter: &mut Setter<'_>,
-    (title, room): (Block, u32),
-    before: Option<&Done<'_>>,
-) -> Vec<Flow> {
+fn parts(setter: &mut Setter<'_>, title: Block) -> Parts {
+    let page = &setter.theme.page;
+    let room = ((page.rows + page.raised) * ROW).saturating_sub(title.steps);
+    let mut contents = None;
     let mut top = Flow::new(1, 0);
     top.block(title);
     let mut flows = vec![top];
@@ -153,17 +155,17 @@ fn parts(
             }
         };
         flows.extend(more);
-        if index == 0
-            && let Some(before) = before
-        {
-            let page = |place: DestinationId| {
-                let at = before.laid.places.get(place.0 as usize).copied().flatten();
-                at.map_or(1, |(page, _)| page + 1)
-            };
-            flows.push(contents::flow(setter, &before.outline, page));
+        if index == 0 {
+            let lines = outlined(setter.dossier);
+            contents = Some((flows.len(), contents::reserve(setter, lines)));
         }
     }
-    flows
+    Parts { flows, contents }
+}
+
+/// The most lines that the outline can have.
+fn outlined(dossier: &Dossier) -> usize {
+    dossier.order.len() + dossier.actors.len() + dossier.chronology.len()
 }
 
 /// The bookmarks: parts in printed order, below them profiles, years and sections' headings.
@@ -200,7 +202,9 @@ fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
             PartOrSection::Part(Part::Disagreements) => {
                 add(words.disagreements, place("part/disagreements"), 1);
             }
-            PartOrSection::Part(Part::Glossary) => add(words.glossary, place("part/glossary"), 1),
+            PartOrSection::Part(Part::Glossary) => {
+                add(words.glossary, place("part/glossary"), 1);
+            }
             PartOrSection::Part(Part::Sources) => add(words.sources, place("part/sources"), 1),
             PartOrSection::Part(Part::Distribution) => {
                 add(words.distribution, place("part/distribution"), 1);
@@ -208,7 +212,8 @@ fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
             PartOrSection::Part(Part::Sections) => {}
             PartOrSection::Section(index) => {
                 let section = &setter.dossier.sections[index];
-                let title: String = section.title.pieces.iter().filter_map(plain_piece).collect();
+                let title: String =
+                    section.title.pieces.iter().filter_map(plain_piece).collect();
                 add(&title, place(&format!("section/{}", section.id)), 1);
             }
         }
@@ -217,7 +222,7 @@ fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
 }
 
 /// Dresses the pages and gathers the document.
-fn finish(done: Done<'_>, marking: Option<NodeId>, extras: Extras) -> Document {
+fn finish(done: Done<'_>, marking: Option<NodeId>, extras: &Extras) -> Document {
     let Done { mut setter, laid, outline } = done;
     let banner = running::banner(&setter);
     let count = laid.pages.len();
@@ -258,7 +263,7 @@ fn finish(done: Done<'_>, marking: Option<NodeId>, extras: Extras) -> Document {
         structure: setter.structure,
         outline: outline.into_iter().map(bookmark).collect(),
         destinations,
-        attachment: extras.attachment,
+        attachment: extras.attachment.clone(),
     }
 }
 

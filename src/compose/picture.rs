@@ -1,6 +1,96 @@
-//! Pictures in sections, with caption and credit.
-use crate::model::Image;
-use crate::page::NodeId;
-use super::flow::Flow;
-use super::setter::Setter;
-pub(super) fn flow(_: &mut Setter<'_>, _: &Image, _: NodeId, _: &mut Flow) {}
+//! Pictures: portraits beside profiles, and pictures in sections with caption and credit.
+
+use crate::geom::{Point, Pt, Size};
+use crate::image::Crop;
+use crate::locale::fill;
+use crate::model::{Image, Portrait};
+use crate::page::{Item, NodeId, Role, Tag};
+use crate::paginate::ROW;
+use crate::text::Style;
+
+use super::flow::{Block, Flow};
+use super::sections::MEASURE;
+use super::setter::{Rows, Setter};
+use super::strip::steps_of;
+
+/// The most of a page's height that a picture takes.
+const TALLEST: f64 = 0.55;
+
+/// At this many pixels to the inch a picture is printed; a smaller one is not blown up beyond.
+const COARSE: f64 = 96.0;
+
+/// Adds a picture to a section. One that could not be read has been reported, and is left out.
+pub(super) fn flow(setter: &mut Setter<'_>, image: &Image, part: NodeId, flow: &mut Flow) {
+    let Some(picture) = setter.pictures.get(&image.file).cloned() else { return };
+    let page = &setter.theme.page;
+    let most = Size::new(page.width * MEASURE, page.leading * f64::from(page.rows) * TALLEST);
+    let (wide, high) = (f64::from(picture.width()), f64::from(picture.height()));
+    let natural = Pt(wide * 72.0 / COARSE);
+    let width = most.width.min(natural).min(most.height * (wide / high));
+    let size = Size::new(width, width * (high / wide));
+    let step = setter.step();
+    let node = setter.node(part, Role::Figure { alt: image.alt.clone() });
+    let mut block = Block::white(steps_of(size.height, step) + 1);
+    let item = Item::Image(size, picture, Crop::WHOLE);
+    block.push(Point::ORIGIN, Tag::Node(node), item);
+    if image.caption.is_some() || image.credit.is_some() {
+        let style = setter.theme.styles.label;
+        let node = setter.node(part, Role::Caption);
+        let mut words = Vec::new();
+        if let Some(caption) = &image.caption {
+            let ink = style.color(setter.theme.colors.ink);
+            words = setter.inline(caption, &ink, node);
+        }
+        if let Some(credit) = &image.credit {
+            let gap = if words.is_empty() { "" } else { " " };
+            let credit = fill(setter.locale.words().credit, &[credit]);
+            words.push(setter.stretch(&format!("{gap}{credit}"), &style, Tag::Node(node)));
+        }
+        let caption = setter.ragged(&words, &Rows::new(most.width, 4));
+        block.stack(caption, (Pt::ZERO, step));
+    }
+    block.fill_row();
+    flow.block(block);
+}
+
+/// The width of portraits, and the white beside them.
+const PORTRAIT: (Pt, Pt) = (Pt(54.0), Pt(9.0));
+
+/// The height of a portrait as a share of its width.
+const UPRIGHT: f64 = 1.25;
+
+/// A portrait at the left of a card's head, with its credit below; `head` is what stands beside
+/// it. Nothing is moved where there is none.
+pub(super) fn beside(
+    setter: &mut Setter<'_>,
+    portrait: Option<&Portrait>,
+    section: NodeId,
+    head: impl FnOnce(&mut Setter<'_>, Pt) -> Block,
+) -> Block {
+    let step = setter.step();
+    let found = portrait
+        .and_then(|portrait| Some((portrait, setter.pictures.get(&portrait.file)?.clone())));
+    let Some((portrait, picture)) = found else { return head(setter, Pt::ZERO) };
+    let node = setter.node(section, Role::Figure { alt: portrait.alt.clone() });
+    let indent = PORTRAIT.0 + PORTRAIT.1;
+    let mut block = head(setter, indent);
+    let size = Size::new(PORTRAIT.0, PORTRAIT.0 * UPRIGHT);
+    let crop = picture.cover(size);
+    let top = step * 3.0;
+    let item = Item::Image(size, picture, crop);
+    block.push(Point::new(Pt::ZERO, top), Tag::Node(node), item);
+    let mut needed = 3 + steps_of(size.height, step);
+    if let Some(credit) = &portrait.credit {
+        let label = setter.theme.styles.label;
+        let style = Style { size: Pt(7.5), ..label };
+        let node = setter.node(section, Role::Caption);
+        let credit = fill(setter.locale.words().credit, &[credit]);
+        let words = setter.plain(&credit, &style, Tag::Node(node));
+        let credit = setter.ragged(&words, &Rows::new(setter.theme.page.column(), 4));
+        let steps = credit.steps;
+        block.put(Point::new(Pt::ZERO, step * f64::from(needed)), credit);
+        needed += steps;
+    }
+    block.steps = block.steps.max(needed).next_multiple_of(ROW);
+    block
+}

@@ -103,12 +103,7 @@ fn foot(
 }
 
 /// Prints a marking, right aligned, with its baseline at `at`.
-fn stamp(
-    setter: &mut Setter<'_>,
-    banner: &Banner,
-    (at, tag): (Point, Tag),
-    block: &mut Block,
-) {
+fn stamp(setter: &mut Setter<'_>, banner: &Banner, (at, tag): (Point, Tag), block: &mut Block) {
     let style = setter.theme.styles.marking.color(banner.ink);
     let mut label = Block::default();
     let words = setter.plain(&banner.label, &style, tag);
@@ -147,7 +142,9 @@ fn clipped(setter: &mut Setter<'_>, title: &str, room: Pt) -> String {
             return text;
         }
         let kept = text.trim_end_matches('…').trim_end();
-        let cut = kept.rfind(' ').unwrap_or(kept.len() - kept.chars().next_back().map_or(0, char::len_utf8));
+        let cut = kept
+            .rfind(' ')
+            .unwrap_or(kept.len() - kept.chars().next_back().map_or(0, char::len_utf8));
         if cut == 0 {
             return String::new();
         }

@@ -16,7 +16,7 @@ use super::strip::steps_of;
 
 /// The share of the text width that running text of a section takes: lines of the full width
 /// would be too long to read.
-const MEASURE: f64 = 0.86;
+pub(super) const MEASURE: f64 = 0.86;
 
 /// Steps that must be left on a page for a section to begin there: its heading and two lines.
 const ROOM: u32 = 6 * ROW;
@@ -50,8 +50,7 @@ fn body(setter: &mut Setter<'_>, blocks: &[Content], part: NodeId, flow: &mut Fl
     let mut after_text = false;
     for (index, content) in blocks.iter().enumerate() {
         let is_text = matches!(content, Content::Paragraph(_));
-        let follows_heading =
-            index == 0 || matches!(blocks[index - 1], Content::Heading(_));
+        let follows_heading = index == 0 || matches!(blocks[index - 1], Content::Heading(_));
         if !follows_heading {
             flow.may_break(10);
             if !(is_text && after_text) {
@@ -133,12 +132,7 @@ pub(super) fn indented(rows: Vec<Row>, by: Pt) -> Vec<Row> {
 }
 
 /// Adds a quotation beside a rule, one piece of it with each line.
-fn quote(
-    setter: &mut Setter<'_>,
-    text: &Text,
-    (part, measure): (NodeId, Pt),
-    flow: &mut Flow,
-) {
+fn quote(setter: &mut Setter<'_>, text: &Text, (part, measure): (NodeId, Pt), flow: &mut Flow) {
     let style = setter.theme.styles.quote;
     let node = setter.node(part, Role::BlockQuote);
     let node = setter.node(node, Role::Paragraph);

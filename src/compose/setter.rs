@@ -13,6 +13,7 @@ use crate::page::{DestinationId, NodeId, Role, Structure, Tag, Target};
 use crate::text::{Align, Forms, Paragraph, Setting, Shaper, Span, Style};
 use crate::theme::Theme;
 
+use super::Pictures;
 use super::cite::Numbers;
 use super::flow::{Block, Row, stacked};
 
@@ -23,6 +24,7 @@ pub(super) struct Setter<'a> {
     pub(super) theme: &'a Theme,
     pub(super) locale: &'a Locale,
     pub(super) numbers: &'a Numbers,
+    pub(super) pictures: &'a Pictures,
     pub(super) shaper: Shaper,
     pub(super) structure: Structure,
     /// The names of the places that links lead to.
@@ -84,13 +86,14 @@ impl<'a> Setter<'a> {
         dossier: &'a Dossier,
         theme: &'a Theme,
         locale: &'a Locale,
-        numbers: &'a Numbers,
+        (numbers, pictures): (&'a Numbers, &'a Pictures),
     ) -> Setter<'a> {
         let mut setter = Setter {
             dossier,
             theme,
             locale,
             numbers,
+            pictures,
             shaper: Shaper::default(),
             structure: Structure::new(),
             places: Vec::new(),
@@ -160,7 +163,13 @@ impl<'a> Setter<'a> {
     ) -> Stretch {
         let span = self.structure.add_in(node, Role::Span, language.clone());
         let tag = Tag::Node(span);
-        Stretch { text: text.to_owned(), style: *style, language: language.clone(), tag, link: None }
+        Stretch {
+            text: text.to_owned(),
+            style: *style,
+            language: language.clone(),
+            tag,
+            link: None,
+        }
     }
 
     /// One stretch that leads somewhere.
@@ -197,7 +206,8 @@ impl<'a> Setter<'a> {
                     if let Some(Piece::Run(after)) = text.pieces.get(index + 1) {
                         moved = self.stops(&after.text);
                         if moved > 0 {
-                            let stop = Run { text: after.text[..moved].to_owned(), ..after.clone() };
+                            let stop =
+                                Run { text: after.text[..moved].to_owned(), ..after.clone() };
                             stretches.push(self.run(&stop, style, node));
                         }
                     }

@@ -27,10 +27,11 @@ pub(super) fn strip(setter: &mut Setter<'_>, parent: NodeId) -> Option<Block> {
     let events: Vec<StripEvent> = entries
         .iter()
         .enumerate()
-        .map(|(index, entry)| event(setter, entry, keys.contains(&index), index + 1 == entries.len()))
+        .map(|(index, entry)| {
+            event(setter, entry, keys.contains(&index), index + 1 == entries.len())
+        })
         .collect();
-    let labelled: Vec<String> =
-        events.iter().filter_map(|event| event.label.clone()).collect();
+    let labelled: Vec<String> = events.iter().filter_map(|event| event.label.clone()).collect();
     let day = |first| Date { first, precision: Precision::Day, circa: false };
     let alt = setter.locale.alt_strip(&day(from), &day(to), entries.len(), &labelled);
     let node = setter.node(parent, Role::Figure { alt });

@@ -177,11 +177,8 @@ fn places(
 }
 
 fn need<'c>(title: &Cell, cells: impl Iterator<Item = &'c Cell>) -> Need {
-    let mut need = Need {
-        least: title.text.min_width(),
-        natural: title.text.width(),
-        fraction: Pt::ZERO,
-    };
+    let mut need =
+        Need { least: title.text.min_width(), natural: title.text.width(), fraction: Pt::ZERO };
     let mut whole = Pt::ZERO;
     for cell in cells {
         need.least = need.least.max(cell.text.min_width());

@@ -1,15 +1,10 @@
-//! Shared by the tests of drawings: boxes of words, and a file to look at.
-
-use std::path::Path;
-
-use chrono::NaiveDate;
+//! Shared by the tests of drawings: a pen, the boxes of words, repeatable chance.
 
 use crate::figure::Pen;
 use crate::figure::label::{ASCENT, DESCENT};
-use crate::geom::{Point, Pt, Size};
+use crate::geom::Size;
 use crate::language::Language;
-use crate::page::{Document, Frame, Info, Item, NodeId, Page, Role, Structure, Tag};
-use crate::pdf;
+use crate::page::{Frame, Item, NodeId, Tag};
 use crate::text::Shaper;
 use crate::theme::Theme;
 
@@ -66,42 +61,4 @@ impl Chance {
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         (mixed ^ (mixed >> 31)) % below
     }
-}
-
-/// Writes frames one below the other on pages, for people to look at.
-pub(crate) fn show(name: &str, frames: Vec<Frame>) {
-    let paper = Size::new(Pt::mm(210.0), Pt::mm(297.0));
-    let (left, top) = (Pt::mm(22.0), Pt::mm(20.0));
-    let mut structure = Structure::new();
-    structure.add(NodeId::ROOT, Role::Figure { alt: "Drawings".to_owned() });
-    let mut pages = vec![Frame::new(paper)];
-    let mut y = top;
-    for frame in frames {
-        if y > top && y + frame.size.height > paper.height - top {
-            pages.push(Frame::new(paper));
-            y = top;
-        }
-        let height = frame.size.height;
-        let page = pages.last_mut().expect("at least one page");
-        page.put(Point::new(left, y), frame);
-        y += height + Pt(16.0);
-    }
-    let page = |(index, frame)| Page { frame, label: format!("{index}") };
-    let document = Document {
-        info: Info {
-            title: name.to_owned(),
-            language: Language::new("en").expect("a sound tag"),
-            authors: Vec::new(),
-            published: NaiveDate::default(),
-        },
-        pages: (1..).zip(pages).map(page).collect(),
-        structure,
-        outline: Vec::new(),
-        destinations: Vec::new(),
-        attachment: None,
-    };
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tmp");
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let bytes = pdf::write(&document, &pdf::Options::default());
-    std::fs::write(folder.join(format!("{name}.pdf")), bytes).expect("written");
 }

@@ -134,10 +134,8 @@ fn words(pen: &mut Pen<'_>, values: &[(String, f64)], span: Pt, frame: &mut Fram
 #[cfg(test)]
 mod tests {
     use super::spark;
-    use crate::figure::look::{assert_clear, boxes, show, with_pen};
-    use crate::figure::yardstick::{Term, confidence, legend, yardstick};
-    use crate::geom::{Point, Pt, Size};
-    use crate::page::Frame;
+    use crate::figure::look::{assert_clear, boxes, with_pen};
+    use crate::geom::{Pt, Size};
 
     fn series(values: &[f64]) -> Vec<(String, f64)> {
         (2001..).zip(values).map(|(year, &value)| (format!("{year}"), value)).collect()
@@ -164,51 +162,6 @@ mod tests {
                     assert!(size.height >= Pt(22.0) || boxes(&frame).is_empty());
                 }
             }
-        });
-    }
-
-    /// Not a proof but a page to look at: `target/tmp/small.pdf`.
-    #[test]
-    #[ignore = "writes pages for people to look at"]
-    fn small_drawings_to_look_at() {
-        let phia = [(0, 5), (10, 20), (25, 35), (40, 50), (55, 75), (80, 90), (95, 100)];
-        let names = [
-            "remote chance",
-            "highly unlikely",
-            "unlikely",
-            "realistic possibility",
-            "likely",
-            "highly likely",
-            "almost certain",
-        ];
-        let bands = phia.map(|(from, to)| (f64::from(from), f64::from(to)));
-        with_pen(|pen| {
-            let mut row = Frame::new(Size::new(Pt(400.0), Pt(30.0)));
-            for (x, values) in (0..).zip(SERIES) {
-                let spark = spark(pen, &series(values), Size::new(Pt(52.0), Pt(30.0)));
-                row.put(Point::new(Pt(66.0 * f64::from(x)), Pt::ZERO), spark);
-            }
-            let mut frames = vec![row];
-            for active in 0..7 {
-                let mut row = Frame::new(Size::new(Pt(100.0), Pt(7.0)));
-                row.put(
-                    Point::ORIGIN,
-                    yardstick(pen, &bands, active, Size::new(Pt(64.0), Pt(7.0))),
-                );
-                let level = u8::try_from(active % 3 + 1).unwrap();
-                let bars = confidence(pen, level, Size::new(Pt(10.0), Pt(7.0)));
-                row.put(Point::new(Pt(80.0), Pt::ZERO), bars);
-                frames.push(row);
-            }
-            let term = |(name, (from, to)): (&str, (i32, i32))| Term {
-                term: name.to_owned(),
-                range: format!("{from}–{to}"),
-            };
-            let terms: Vec<Term> = names.into_iter().zip(phia).map(term).collect();
-            for width in [166.0, 130.0] {
-                frames.push(legend(pen, &terms, Pt::mm(width)).expect("fits"));
-            }
-            show("small", frames);
         });
     }
 }

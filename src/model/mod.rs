@@ -7,10 +7,16 @@ mod date;
 mod figure;
 mod inline;
 mod read;
+mod section;
+mod text;
 
 pub use date::{Date, DateRange, Precision};
 pub use inline::quotation_marks;
 pub use read::{Reading, read};
+pub use section::{
+    Align, Block, Chart, ChartKind, ChartX, Column, Image, Section, Series, Table,
+};
+pub use text::{Citation, Link, Piece, Run, Text};
 
 use chrono::NaiveDate;
 
@@ -77,6 +83,19 @@ pub struct Dossier {
     pub order: Vec<PartOrSection>,
 }
 
+impl Dossier {
+    /// The files of all pictures, in printed order of their parts.
+    pub fn pictures(&self) -> impl Iterator<Item = &str> {
+        let portraits = self.actors.iter().filter_map(|actor| actor.portrait.as_ref());
+        let blocks = self.sections.iter().flat_map(|section| &section.body);
+        let images = blocks.filter_map(|block| match block {
+            Block::Image(image) => Some(image.file.as_str()),
+            _ => None,
+        });
+        portraits.map(|portrait| portrait.file.as_str()).chain(images)
+    }
+}
+
 /// The index of an actor in [`Dossier::actors`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ActorId(pub u32);
@@ -84,81 +103,6 @@ pub struct ActorId(pub u32);
 /// The index of a source in [`Dossier::sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SourceId(pub u32);
-
-/// Inline text: pieces one after another.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Text {
-    /// The pieces. Neighbouring text pieces differ in style, language or link.
-    pub pieces: Vec<Piece>,
-}
-
-impl Text {
-    /// The runs, without citations.
-    pub fn runs(&self) -> impl Iterator<Item = &Run> {
-        self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Run(run) => Some(run),
-            Piece::Cite(_) => None,
-        })
-    }
-
-    /// The citations in order.
-    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
-        self.pieces.iter().flat_map(|piece| match piece {
-            Piece::Run(_) => &[],
-            Piece::Cite(cites) => cites.as_slice(),
-        })
-    }
-
-    /// The characters, without markup and citations.
-    #[must_use]
-    pub fn plain(&self) -> String {
-        self.runs().map(|run| run.text.as_str()).collect()
-    }
-}
-
-/// A piece of inline text.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Piece {
-    /// Characters as printed: with typographic quotation marks, dashes and ellipses.
-    Run(Run),
-    /// One mark that cites one or several sources.
-    Cite(Vec<Citation>),
-}
-
-/// Characters of one style.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Run {
-    /// The characters, in NFC.
-    pub text: String,
-    /// `*emphasis*`.
-    pub emphasis: bool,
-    /// `**strong**`.
-    pub strong: bool,
-    /// `` `code` ``.
-    pub code: bool,
-    /// The language, where it differs from the document's.
-    pub language: Option<Language>,
-    /// What it leads to.
-    pub link: Option<Link>,
-}
-
-/// What a stretch of text leads to.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Link {
-    /// An address, verbatim.
-    Address(String),
-    /// An actor's profile.
-    Actor(ActorId),
-}
-
-/// A source cited at a place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Citation {
-    /// The source.
-    pub source: SourceId,
-    /// Where in it: "p. 4".
-    pub locator: Option<String>,
-}
 
 /// Who may see a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -405,134 +349,6 @@ pub struct Entry {
     pub key: bool,
     /// A marking of its own, as printed.
     pub marking: Option<String>,
-}
-
-/// A free section.
-#[derive(Clone, Debug)]
-pub struct Section {
-    /// Its id.
-    pub id: String,
-    /// Its heading.
-    pub title: Text,
-    /// A marking of its own, as printed.
-    pub marking: Option<String>,
-    /// What it holds.
-    pub body: Vec<Block>,
-}
-
-/// A block of a section.
-#[derive(Clone, Debug)]
-pub enum Block {
-    /// A paragraph.
-    Paragraph(Text),
-    /// A heading within the section.
-    Heading(Text),
-    /// A list.
-    List {
-        /// Whether it is numbered.
-        ordered: bool,
-        /// Its items.
-        items: Vec<Text>,
-    },
-    /// A quotation, sources cited at the end.
-    Quote(Text),
-    /// A table.
-    Table(Table),
-    /// A chart.
-    Chart(Chart),
-    /// A picture.
-    Image(Image),
-}
-
-/// A table.
-#[derive(Clone, Debug)]
-pub struct Table {
-    /// What it shows, sources cited at the end.
-    pub caption: Option<Text>,
-    /// Its columns.
-    pub columns: Vec<Column>,
-    /// Its rows, each with one text for each column; empty texts are empty cells.
-    pub rows: Vec<Vec<Text>>,
-    /// Marks for the sources of a table without a caption.
-    pub sources: Option<Text>,
-}
-
-/// A column of a table.
-#[derive(Clone, Debug)]
-pub struct Column {
-    /// Its head.
-    pub title: Text,
-    /// How its cells stand.
-    pub align: Align,
-}
-
-/// How the cells of a column stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Align {
-    /// At the side where lines begin.
-    #[default]
-    Start,
-    /// At the side where lines end.
-    End,
-    /// At the decimal sign.
-    Decimal,
-}
-
-/// A chart.
-#[derive(Clone, Debug)]
-pub struct Chart {
-    /// Bars or lines.
-    pub kind: ChartKind,
-    /// What it shows, sources cited at the end.
-    pub title: Text,
-    /// The unit of its values.
-    pub unit: Option<String>,
-    /// Its series.
-    pub series: Vec<Series>,
-    /// What it shows, in words of the dossier.
-    pub alt: Option<String>,
-}
-
-/// The form of a chart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChartKind {
-    /// Bars.
-    Bars,
-    /// Lines.
-    Lines,
-}
-
-/// A series of a chart.
-#[derive(Clone, Debug)]
-pub struct Series {
-    /// Its name.
-    pub label: String,
-    /// Its points in order.
-    pub points: Vec<(ChartX, f64)>,
-}
-
-/// Where a point of a chart stands.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ChartX {
-    /// At a name.
-    Name(String),
-    /// At a date.
-    Date(Date),
-    /// At a number.
-    Number(f64),
-}
-
-/// A picture in a section.
-#[derive(Clone, Debug)]
-pub struct Image {
-    /// The file, relative to the dossier's folder.
-    pub file: String,
-    /// What it shows.
-    pub alt: String,
-    /// Its caption.
-    pub caption: Option<Text>,
-    /// Whose it is.
-    pub credit: Option<String>,
 }
 
 /// A point on which sources differ.

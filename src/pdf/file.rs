@@ -7,6 +7,7 @@ use std::io::Write;
 use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
+use rayon::prelude::*;
 
 use crate::pdf::Streams;
 use crate::pdf::content::Sheet;
@@ -92,7 +93,9 @@ pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
 /// Opens a file with the fonts in it and numbers for the pages.
 pub(super) fn open(codes: &Codes, pages: usize, streams: Streams) -> File {
     let mut frame = PdfDocument::new("");
-    frame.resources.fonts.map = codes.faces().map(font::embedded).collect();
+    let faces: Vec<&font::Coded> = codes.faces().collect();
+    let fonts: Vec<_> = faces.into_par_iter().map(font::embedded).collect();
+    frame.resources.fonts.map = fonts.into_iter().collect();
     frame.pages = vec![PdfPage::new(Mm(0.0), Mm(0.0), font::specimen(codes))];
     let options = PdfSaveOptions { secure: false, ..PdfSaveOptions::default() };
     let objects = frame.to_lopdf_document(&options, &mut Vec::new());

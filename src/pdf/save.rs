@@ -13,8 +13,9 @@ use crate::pdf::Streams;
 use crate::pdf::file::deflate;
 use crate::pdf::number::push_number;
 
-/// How many objects stand in an object stream. A reader has to inflate all of them to get at
-/// one; more than this saves little.
+/// How many objects stand in an object stream. A reader has to inflate all of them to get at one;
+/// more than this saves little. Structure elements, which are most of them, come to 12 bytes each
+/// in the file; a thousand pages of twenty paragraphs come to 1.5 megabytes.
 const IN_STREAM: usize = 256;
 
 /// The digits of an empty file identifier. [`seal`] puts the true ones in their place.
@@ -319,7 +320,9 @@ fn seal(bytes: &mut [u8]) {
         return;
     };
     let mut digits = Vec::new();
-    fingerprint(bytes).iter().for_each(|&byte| push_hex_byte(&mut digits, byte));
+    fingerprint(bytes, (first, second))
+        .iter()
+        .for_each(|&byte| push_hex_byte(&mut digits, byte));
     bytes[first..first + digits.len()].copy_from_slice(&digits);
     bytes[second..second + digits.len()].copy_from_slice(&digits);
 }
@@ -331,13 +334,11 @@ pub fn is_sealed(bytes: &[u8]) -> bool {
     let Some((first, second)) = identifier(bytes) else {
         return false;
     };
-    let length = 2 * UNSEALED.len();
-    let mut blank = bytes.to_vec();
-    blank[first..first + length].fill(b'0');
-    blank[second..second + length].fill(b'0');
     let mut digits = Vec::new();
-    fingerprint(&blank).iter().for_each(|&byte| push_hex_byte(&mut digits, byte));
-    bytes[first..first + length] == digits && bytes[second..second + length] == digits
+    fingerprint(bytes, (first, second))
+        .iter()
+        .for_each(|&byte| push_hex_byte(&mut digits, byte));
+    bytes[first..].starts_with(&digits) && bytes[second..].starts_with(&digits)
 }
 
 /// Where the digits of the two halves of the last identifier begin, if it has the form in which
@@ -353,10 +354,18 @@ fn identifier(bytes: &[u8]) -> Option<(usize, usize)> {
     well_formed.then_some((first, second))
 }
 
-/// The first sixteen bytes of the SHA-256 of a file.
-fn fingerprint(bytes: &[u8]) -> [u8; 16] {
+/// The first sixteen bytes of the SHA-256 of a file with zeros for the two halves of its
+/// identifier.
+fn fingerprint(bytes: &[u8], (first, second): (usize, usize)) -> [u8; 16] {
+    const ZEROS: [u8; 2 * UNSEALED.len()] = [b'0'; 2 * UNSEALED.len()];
+    let mut hash = Sha256::new();
+    hash.update(&bytes[..first]);
+    hash.update(ZEROS);
+    hash.update(&bytes[first + ZEROS.len()..second]);
+    hash.update(ZEROS);
+    hash.update(&bytes[second + ZEROS.len()..]);
     let mut id = UNSEALED;
-    id.copy_from_slice(&Sha256::digest(bytes)[..UNSEALED.len()]);
+    id.copy_from_slice(&hash.finalize()[..UNSEALED.len()]);
     id
 }
 

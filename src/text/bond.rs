@@ -59,6 +59,16 @@ pub(super) fn bond(before: &str, after: &str, primary: &str) -> Ease {
             Ease::Free
         };
     }
+    if primary == "ko" && counts {
+        // A date: 1948년 7월 12일.
+        let figures = left.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let dated = is_number(figures);
+        return match left.strip_prefix(figures) {
+            Some("년") if dated => Ease::Loth,
+            Some("월") if dated => Ease::Dear,
+            _ => Ease::Free,
+        };
+    }
     if primary == "de" && is_number(left.trim_end_matches('.')) && is_month(right, primary) {
         return Ease::Dear;
     }
@@ -142,6 +152,7 @@ mod tests {
         assert_eq!(marked("In May 2016, on May 4,", "en"), "In |May ?2016, |on |May !4,");
         assert_eq!(marked("am 4. Mai 2016", "de"), "am |4. !Mai ?2016");
         assert_eq!(marked("le 14 août 1945", "fr"), "le |14 !août ?1945");
+        assert_eq!(marked("1948년 7월 12일에 제정", "ko"), "1948년 ?7월 !12일에 |제정");
         assert_eq!(marked("Sept. 11 may be", "en"), "Sept. !11 |may |be");
     }
 

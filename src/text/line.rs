@@ -5,7 +5,8 @@ use unicode_bidi::{BidiInfo, Level};
 use crate::font::FaceId;
 use crate::geom::{Point, Pt, Size};
 use crate::page::{Frame, Glyph, GlyphRun, Item, Tag, Target};
-use crate::text::paragraph::{Atom, Line, Paragraph, Place};
+use crate::text::linebreak::{SHRINK, STRETCH};
+use crate::text::paragraph::{Atom, Kind, Line, Paragraph, Place};
 use crate::text::{Shaper, Style, WordId};
 
 /// Where a line stands in its measure when it does not fill it.
@@ -26,9 +27,31 @@ struct Mark {
     word: WordId,
     span: u16,
     level: Level,
-    space: bool,
+    kind: Kind,
     /// Whether its last character is a hyphen that the text does not hold.
     hyphen: bool,
+}
+
+/// White and how it gives, in points.
+#[derive(Clone, Copy, Debug, Default)]
+struct White {
+    width: f64,
+    stretch: f64,
+    shrink: f64,
+}
+
+impl White {
+    /// The ratio at which it is so wide; 0 if it does not give.
+    fn ratio(&self, width: f64) -> f64 {
+        let slack = width - self.width;
+        let give = if slack > 0.0 { self.stretch } else { self.shrink };
+        if give > 0.0 { slack / give } else { 0.0 }
+    }
+
+    /// How wide it is at a ratio.
+    fn at(&self, ratio: f64) -> f64 {
+        self.width + ratio * if ratio > 0.0 { self.stretch } else { self.shrink }
+    }
 }
 
 /// By how much of their width glyphs are widened or narrowed at most: more shows (Hàn Thế
@@ -48,24 +71,21 @@ impl Paragraph {
         frame: &mut Frame,
     ) {
         let mut marks = self.marks(shaper, line);
-        let natural = |marks: &[Mark], space: bool| -> f64 {
-            let widths = marks.iter().filter(|mark| mark.space == space);
-            widths.map(|mark| self.width_of(shaper, mark)).sum()
-        };
-        let (boxes, spaces) = (natural(&marks, false), natural(&marks, true));
+        let white = self.white(shaper, &marks);
+        let words = marks.iter().filter(|mark| mark.kind == Kind::Word);
+        let boxes: f64 = words.map(|mark| self.width_of(shaper, mark)).sum();
         let gives = if line.full { line.ending.expansion } else { 1.0 };
         let expansion = gives.clamp(1.0 - GLYPHS, 1.0 + GLYPHS);
         let tracked = self.tracked(shaper, &marks, boxes * (gives - expansion));
-        let outset = if self.base.is_ltr() { line.outset } else { Pt::ZERO };
-        let room = measure.0 + outset.0 + line.overhang.0;
-        let mut opened = 1.0;
-        let mut x = at.x - outset;
-        if line.full && spaces > 0.0 {
+        let leftwards = self.base.is_rtl();
+        let room = measure.0 + line.outset.0 + line.overhang.0;
+        let mut x = at.x - if leftwards { line.overhang } else { line.outset };
+        let mut ratio = 0.0;
+        if line.full {
             let hung = if line.divided { self.hung(line) } else { 0.0 };
-            opened = (room + hung - boxes * gives) / spaces;
+            ratio = white.ratio(room + hung - boxes * gives);
         } else {
-            let free = Pt(room - boxes - spaces);
-            let leftwards = self.base.is_rtl();
+            let free = Pt(room - boxes - white.width);
             x += match align {
                 Align::Start if leftwards => free,
                 Align::Start => Pt::ZERO,
@@ -77,7 +97,7 @@ impl Paragraph {
         reorder(&mut marks);
         let mut brush = Brush { x, y: at.y, debt: 0.0, run: None, link: None, frame };
         for mark in &marks {
-            self.stroke(shaper, mark, (opened, expansion, tracked), &mut brush);
+            self.stroke(shaper, mark, (ratio, expansion, tracked), &mut brush);
         }
         brush.lift();
         brush.close_link();
@@ -85,7 +105,7 @@ impl Paragraph {
 
     /// What each character gets, in points, so that together they get `extra`.
     fn tracked(&self, shaper: &Shaper, marks: &[Mark], extra: f64) -> f64 {
-        let words = marks.iter().filter(|mark| !mark.space);
+        let words = marks.iter().filter(|mark| mark.kind == Kind::Word);
         let characters: u32 = words.map(|mark| characters(shaper, mark.word)).sum();
         if characters == 0 { 0.0 } else { extra / f64::from(characters) }
     }
@@ -104,20 +124,41 @@ impl Paragraph {
         let last = if kept > 0 { end + 1 } else { end };
         let mut marks = Vec::with_capacity((last - first) as usize);
         for index in first..last {
-            let Atom { word, span, level, space } = self.atoms[index as usize];
-            if space && marks.is_empty() {
+            let Atom { word, span, level, kind } = self.atoms[index as usize];
+            if kind != Kind::Word && marks.is_empty() {
                 continue;
             }
             let from = if index == first { usize::from(skipped) } else { 0 };
             let to = (index == end).then_some(usize::from(kept));
             let hyphen = to.is_some();
             let word = if from > 0 || hyphen { part(shaper, word, from, to) } else { word };
-            marks.push(Mark { word, span, level, space, hyphen });
+            marks.push(Mark { word, span, level, kind, hyphen });
         }
-        while marks.last().is_some_and(|mark| mark.space) {
+        while marks.last().is_some_and(|mark| mark.kind != Kind::Word) {
             marks.pop();
         }
         marks
+    }
+
+    /// All white of a line.
+    fn white(&self, shaper: &Shaper, marks: &[Mark]) -> White {
+        let white = marks.iter().filter(|mark| mark.kind != Kind::Word);
+        white.map(|mark| self.white_of(shaper, mark)).fold(White::default(), |sum, one| White {
+            width: sum.width + one.width,
+            stretch: sum.stretch + one.stretch,
+            shrink: sum.shrink + one.shrink,
+        })
+    }
+
+    fn white_of(&self, shaper: &Shaper, mark: &Mark) -> White {
+        if let Kind::Gap(gap) = mark.kind {
+            let size = self.spans[usize::from(mark.span)].style.size.0;
+            let [width, stretch, shrink] =
+                gap.units().map(|units| f64::from(units) * size / 1000.0);
+            return White { width, stretch, shrink };
+        }
+        let width = self.width_of(shaper, mark);
+        White { width, stretch: width * STRETCH, shrink: width * SHRINK }
     }
 
     fn width_of(&self, shaper: &Shaper, mark: &Mark) -> f64 {
@@ -134,17 +175,22 @@ impl Paragraph {
         &self,
         shaper: &Shaper,
         mark: &Mark,
-        (opened, expansion, tracked): (f64, f64, f64),
+        (ratio, expansion, tracked): (f64, f64, f64),
         brush: &mut Brush<'_>,
     ) {
         let manners = &self.spans[usize::from(mark.span)];
-        let natural = self.width_of(shaper, mark);
-        let width = if mark.space {
-            natural * opened
-        } else {
-            natural * expansion + tracked * f64::from(characters(shaper, mark.word))
-        };
         brush.follow(manners.link.as_ref(), manners.tag, &manners.style);
+        let width = match mark.kind {
+            Kind::Word => {
+                let natural = self.width_of(shaper, mark);
+                natural * expansion + tracked * f64::from(characters(shaper, mark.word))
+            }
+            Kind::Space => self.white_of(shaper, mark).at(ratio),
+            Kind::Gap(_) => {
+                brush.skip(Pt(self.white_of(shaper, mark).at(ratio)));
+                return;
+            }
+        };
         let run = brush.run_for(shaper.face(mark.word), &manners.style, manners.tag, expansion);
         let text_start = run.text.len();
         run.text.push_str(shaper.text(mark.word));
@@ -163,7 +209,7 @@ impl Paragraph {
                 glyph.bytes = 2;
             }
         }
-        if !mark.space {
+        if mark.kind == Kind::Word {
             let unit = manners.style.size.0 * expansion / 1000.0;
             track(&mut run.glyphs[first..], tracked / unit);
         }
@@ -265,6 +311,12 @@ impl Brush<'_> {
             glyph.advance += correction;
         }
         self.debt += width.0 - f64::from(units + correction) * scale;
+    }
+
+    /// Moves on by white that no character stands for.
+    fn skip(&mut self, width: Pt) {
+        let end = self.run.as_ref().map_or(0, |(_, _, _, run)| run.glyphs.len());
+        self.advance(end, width);
     }
 
     /// Ends the run at hand.

@@ -7,11 +7,13 @@
 mod style;
 mod shape;
 mod hyphen;
+mod eastern;
 mod bond;
 mod opportunity;
 mod protrude;
 pub mod linebreak;
 mod paragraph;
+mod make;
 mod line;
 
 pub use hyphen::Hyphenate;
@@ -19,3 +21,6 @@ pub use line::Align;
 pub use paragraph::{Line, Paragraph, Setting, Span};
 pub use shape::{Manner, MannerId, Shaper, WordId};
 pub use style::{Forms, Style};
+
+#[cfg(test)]
+mod tests;

@@ -25,6 +25,9 @@ pub(super) enum Ease {
     Syllable,
 }
 
+/// Fewest syllables of a Korean word before and after a division.
+const SYLLABLES: usize = 2;
+
 /// The byte offsets at which a line of `text` may end, with what the end costs. The last one is
 /// the end of the text.
 pub(super) fn opportunities(text: &str, language: &Language) -> Vec<(usize, Ease)> {
@@ -34,8 +37,11 @@ pub(super) fn opportunities(text: &str, language: &Language) -> Vec<(usize, Ease
     let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
     let primary = language.primary();
     let mut found = Vec::with_capacity(text.len() / 5);
+    let mut start = 0;
     for at in segmenter.segment_str(text).skip(1) {
         let (before, after) = text.split_at(at);
+        in_address(&text[start..at], start, &mut found);
+        start = at;
         if after.is_empty() {
             found.push((at, Ease::Free));
         } else if let Some(ease) = ease(before, after, &primary) {
@@ -43,6 +49,36 @@ pub(super) fn opportunities(text: &str, language: &Language) -> Vec<(usize, Ease
         }
     }
     found
+}
+
+/// Stretches up to this length are words, or short enough for any measure.
+const WORD: usize = 24;
+
+/// After so many characters without a mark an address is broken anywhere.
+const ANYWHERE: usize = 12;
+
+/// Adds the places where an address goes over to the next line: after its marks, and anywhere
+/// where it has none for long, since it may be wider than the measure. What is no address has no
+/// such places: in words of such a length the language's own rules hold.
+fn in_address(segment: &str, start: usize, found: &mut Vec<(usize, Ease)>) {
+    let segment = segment.trim_end_matches(' ');
+    let marks =
+        |c: char| matches!(c, '/' | '?' | '&' | '=' | '_' | '%' | '.' | '-' | '@' | '#');
+    if segment.len() <= WORD || !segment.is_ascii() || !segment.contains(marks) {
+        return;
+    }
+    let mut since = 0;
+    for (at, character) in segment.char_indices().skip(1) {
+        let before = char::from(segment.as_bytes()[at - 1]);
+        since += 1;
+        let far = segment.len() - at >= 3 && at >= 3;
+        if far && marks(before) && !marks(character) {
+            found.push((start + at, Ease::Dash));
+            since = 0;
+        } else if far && since >= ANYWHERE {
+            found.push((start + at, Ease::Dear));
+        }
+    }
 }
 
 /// How gladly a line ends between two stretches; none forbids what UAX #14 allows.
@@ -55,7 +91,19 @@ fn ease(before: &str, after: &str, primary: &str) -> Option<Ease> {
     let (left, right) = (script_of(last), script_of(next));
     if left == Script::Hangul || right == Script::Hangul {
         // Korean keeps words whole (klreq, 3.2); a particle after a Latin word or a figure, too.
-        return (primary == "ko").then_some(Ease::Syllable);
+        // A list is parted after its middle dots, and a word before what explains it.
+        return match (last, next) {
+            _ if primary != "ko" => None,
+            (_, '·' | 'ㆍ') => None,
+            ('·' | 'ㆍ', _) | (_, '(') => Some(Ease::Dash),
+            // No syllable stands alone, nor does a particle.
+            _ => {
+                let letters = |c: &char| c.is_alphanumeric();
+                let head = before.chars().rev().take_while(letters).take(SYLLABLES).count();
+                let tail = after.chars().take_while(letters).take(SYLLABLES).count();
+                (head.min(tail) >= SYLLABLES).then_some(Ease::Syllable)
+            }
+        };
     }
     match last {
         '-' | '\u{2010}' => {
@@ -107,9 +155,12 @@ mod tests {
 
     #[test]
     fn korean_keeps_words_whole() {
-        assert_eq!(marked("봄이 왔다", "ko"), "봄_이 |왔_다");
+        assert_eq!(marked("봄이 왔다", "ko"), "봄이 |왔다");
+        assert_eq!(marked("국민생활의", "ko"), "국민_생_활의");
         assert_eq!(marked("봄이 왔다", "en"), "봄이 |왔다");
-        assert_eq!(marked("TLP를", "ko"), "TLP_를");
+        assert_eq!(marked("TLP를", "ko"), "TLP를");
+        assert_eq!(marked("정치·경제", "ko"), "정치·/경제");
+        assert_eq!(marked("협정(TISA)", "ko"), "협정/(TISA)");
     }
 
     #[test]

@@ -88,6 +88,8 @@ pub enum Forms {
     Superior,
     /// Punctuation raised to the height of capitals.
     Capitals,
+    /// Full-width punctuation without the white that belongs to it.
+    HalfWidth,
 }
 
 impl Forms {
@@ -100,6 +102,7 @@ impl Forms {
             Forms::Tabular => &[b"lnum", b"tnum"],
             Forms::SmallCapitals => &[b"smcp", b"c2sc", b"onum", b"pnum"],
             Forms::Superior => &[b"sups"],
+            Forms::HalfWidth => &[b"halt"],
             Forms::Capitals => &[b"case", b"lnum", b"pnum"],
         }
     }

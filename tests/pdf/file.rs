@@ -186,6 +186,22 @@ fn write_again(options: Options) -> impl FnOnce() -> Vec<u8> {
     move || write(&sample::document(Some(sample::attachment())), &options)
 }
 
+/// One thread and several give the same bytes, of more pages than are encoded in one go.
+#[test]
+fn threads_do_not_matter() {
+    let document = sample::long(40);
+    let with = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| write(&document, &Options::default()))
+    };
+    let one = with(1);
+    assert_eq!(one, with(4));
+    // A page like these costs little beside its fonts: the structure deflates with the rest.
+    let short = write(&sample::long(1), &Options::default());
+    let page = (one.len() - short.len()) / 39;
+    assert!((500..2_500).contains(&page), "{page} bytes a page");
+}
+
 #[test]
 fn the_identifier_depends_on_all_content() {
     let mut documents = vec![sample::document(Some(sample::attachment()))];

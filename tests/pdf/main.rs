@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod file;
+mod inspect;
 mod reader;
 mod sample;
 mod structure;
@@ -13,6 +14,8 @@ use dossier::pdf::{Options, Streams, write};
 #[test]
 fn samples_for_validators() {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let long = write(&sample::long(200), &Options::default());
+    std::fs::write(folder.join("long.pdf"), long).unwrap();
     for (name, attachment) in [("a3", Some(sample::attachment())), ("a2", None)] {
         let document = sample::document(attachment);
         for (kind, streams) in [("", Streams::Deflated), ("-plain", Streams::Plain)] {

@@ -288,6 +288,38 @@ fn list_and_notes(structure: &mut Structure, part: NodeId, sheet: &mut Sheet) {
     }
 }
 
+/// A document of some pages with forty lines of words on each, every paragraph of two lines.
+pub(crate) fn long(pages: usize) -> Document {
+    const WORDS: [&str; 12] = [
+        "the", "report", "of", "an", "office", "says", "little", "about", "its", "sources",
+        "and", "dates",
+    ];
+    let mut document = document(None);
+    let mut turn = 7_usize;
+    let pages = (1..=pages).map(|number| {
+        let mut sheet = Sheet::new();
+        let mut paragraph = NodeId::ROOT;
+        for line in 0..40_u8 {
+            if line % 2 == 0 {
+                paragraph = document.structure.add(NodeId::ROOT, Role::Paragraph);
+            }
+            let mut words = String::new();
+            for _ in 0..13 {
+                turn = (turn * 5 + 3) % 4096;
+                words.push_str(WORDS[turn / 7 % WORDS.len()]);
+                words.push(' ');
+            }
+            let y = 80.0 + 14.0 * f64::from(line);
+            sheet.text(paragraph, (72.0, y), run(FaceId::Serif, 10.0, &words));
+        }
+        sheet.running(&number.to_string())
+    });
+    document.pages = pages.collect();
+    document.outline.clear();
+    document.destinations.clear();
+    document
+}
+
 /// The file to attach.
 pub(crate) fn attachment() -> Attachment {
     Attachment {

@@ -1,7 +1,9 @@
+//! Tests of charts: words never touch and stay inside.
+
 use chrono::NaiveDate;
 
 use super::{ChartText, chart};
-use crate::figure::look::{Chance, assert_clear, boxes, show, with_pen};
+use crate::figure::look::{Chance, assert_clear, boxes, with_pen};
 use crate::geom::Pt;
 use crate::model::{Chart, ChartKind, ChartX, Date, Piece, Precision, Run, Series, Text};
 use crate::page::Frame;
@@ -245,13 +247,4 @@ fn every_series_is_named_and_every_bar_is_told() {
     for word in ["Against", "favour", "answer", "Saenuri", "28", "84", "77", "62", "18"] {
         assert!(words.contains(word), "`{word}` is not among {words}");
     }
-}
-
-/// Not a proof but pages to look at: `target/tmp/charts.pdf`.
-#[test]
-#[ignore = "writes pages for people to look at"]
-fn charts_to_look_at() {
-    let all = bars().into_iter().chain(lines()).map(|(_, input)| input);
-    let all = all.chain((0..12).map(random));
-    show("charts", all.map(|input| drawn(&input, WIDTH)).collect());
 }

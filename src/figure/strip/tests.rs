@@ -1,7 +1,9 @@
+//! Tests of the strip: labels never touch and stay inside.
+
 use chrono::{Days, NaiveDate};
 
 use super::{Strip, StripEvent, TickKind, day, strip, ticks};
-use crate::figure::look::{Chance, assert_clear, boxes, show, with_pen};
+use crate::figure::look::{Chance, assert_clear, boxes, with_pen};
 use crate::figure::marks::Mark;
 use crate::geom::Pt;
 
@@ -161,21 +163,5 @@ fn labels_in_other_scripts() {
             }
             assert_clear(&strip(pen, &input, WIDTH), &format!("scripts, seed {seed}"));
         }
-    });
-}
-
-/// Not a proof but a page to look at: `target/tmp/strips.pdf`.
-#[test]
-#[ignore = "writes pages for people to look at"]
-fn strips_to_look_at() {
-    with_pen(|pen| {
-        let mut frames = vec![strip(pen, &shipped(), WIDTH)];
-        let mut titled = shipped();
-        for (event, label) in titled.events.iter_mut().zip("abcdefghijklmnopqrstuvwx".chars()) {
-            event.label.get_or_insert_with(|| format!("Event {label} happens"));
-        }
-        frames.push(strip(pen, &titled, WIDTH));
-        frames.extend((0..14).map(|seed| strip(pen, &random(seed), WIDTH)));
-        show("strips", frames);
     });
 }

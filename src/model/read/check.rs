@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use jsonc_parser::ast::StringLit;
@@ -12,6 +11,7 @@ use crate::language::Language;
 use crate::model::{ActorId, Dossier, Link, SourceId, Text};
 
 use super::english;
+use super::ids;
 use super::object::Node;
 use super::reader::Reader;
 use super::scale;
@@ -184,9 +184,11 @@ fn warn_of_no_source(node: Node<'_>, what: &str) {
 }
 
 /// Warns of an entry that stands after later ones.
-pub(super) fn disorder(node: Node<'_>, before: NaiveDate, date: NaiveDate) {
+pub(super) fn disorder(node: Node<'_>, before: Node<'_>) {
+    let date = |node: Node<'_>| shown(ids::string(node.value, "date").unwrap_or_default());
     let message = "the chronology is not in order of date";
-    let help = format!("this entry, of {date}, is printed before the one of {before}");
+    let help =
+        format!("this entry, of {}, is printed before the one of {}", date(node), date(before));
     let fault = Diagnostic::warning("W001", message, node.head());
     node.reader.note(fault.with_help(help));
 }

@@ -15,19 +15,20 @@ use super::text::{Kind, cite_at_end};
 
 /// All entries, in order of date.
 pub(super) fn chronology(object: &mut Object<'_>, as_of: Option<NaiveDate>) -> Vec<Entry> {
-    let mut latest: Option<DateRange> = None;
+    let mut latest: Option<(DateRange, Node<'_>)> = None;
     let mut warned = false;
     let mut index = 0;
     let mut entries = object.list("chronology", |node| {
         index += 1;
         let entry = entry(node, index - 1, as_of)?;
-        if let Some(before) = latest.filter(|before| place(*before) > place(entry.date)) {
-            if !warned {
-                check::disorder(node, before.first(), entry.date.first());
+        match latest {
+            Some((date, before)) if place(date) > place(entry.date) => {
+                if !warned {
+                    check::disorder(node, before);
+                }
+                warned = true;
             }
-            warned = true;
-        } else {
-            latest = Some(entry.date);
+            Some(_) | None => latest = Some((entry.date, node)),
         }
         Some(entry)
     });

@@ -12,6 +12,7 @@ use super::order;
 use super::scale;
 use super::section;
 use super::sources;
+use super::suggest::shown;
 use super::summary;
 use super::text::{Kind, language};
 
@@ -169,13 +170,19 @@ fn layout(node: Node<'_>) -> Option<(Layout, Vec<crate::model::Part>)> {
         let pages = object.get("pages").and_then(|node| node.whole(1..=MOST_PAGES));
         let sides = object.get("sides").and_then(|node| node.whole(1..=2));
         let contents = object.get("contents").and_then(|node| {
-            if node.value.as_string_lit().is_some() {
-                node.choice(&[("auto", None)])
-            } else if node.value.as_boolean_lit().is_some() {
-                node.boolean().map(Some)
-            } else {
-                node.mismatch("`\"auto\"`, `true` or `false`");
-                None
+            let expected = "`\"auto\"`, `true` or `false`";
+            match node.value.as_string_lit().map(|literal| &*literal.value) {
+                Some("auto") => None,
+                Some(other) => {
+                    let message = format!("expected {expected}, found `{}`", shown(other));
+                    node.error("VALUE001", message);
+                    None
+                }
+                None if node.value.as_boolean_lit().is_some() => node.boolean(),
+                None => {
+                    node.mismatch(expected);
+                    None
+                }
             }
         });
         let named =
@@ -185,7 +192,7 @@ fn layout(node: Node<'_>) -> Option<(Layout, Vec<crate::model::Part>)> {
             paper,
             pages,
             sides: sides.and_then(|sides| u8::try_from(sides).ok()),
-            contents: contents.flatten(),
+            contents,
             theme,
         };
         Some((layout, order::parts(named.into_iter())))

@@ -322,11 +322,10 @@ impl<'r> Object<'r> {
                 continue;
             }
             let guess = self.node.reader.guesses.help(name, self.asked.iter().copied());
-            let help =
-                guess.unwrap_or_else(|| format!("{} has {}", self.what, keys(&self.asked)));
+            let help = guess.or_else(|| keys(self.what, &self.asked));
             let message = format!("unknown key `{}`", shown(name));
             let fault = Diagnostic::error("KEY001", message, self.name_at(field));
-            self.node.reader.note(fault.with_help(help));
+            self.node.reader.note(fault.or_help(help));
         }
     }
 
@@ -336,8 +335,9 @@ impl<'r> Object<'r> {
     }
 }
 
-/// Keys as prose: "`a`, `b` and `c`".
-fn keys(asked: &[&str]) -> String {
+/// Keys as prose, if they are few: "a term has `term` and `meaning`".
+fn keys(what: &str, asked: &[&str]) -> Option<String> {
+    const MOST_LISTED: usize = 12;
     let mut names: Vec<String> = Vec::new();
     for key in asked {
         let name = format!("`{key}`");
@@ -346,8 +346,9 @@ fn keys(asked: &[&str]) -> String {
         }
     }
     match names.as_slice() {
-        [] => "no keys".to_owned(),
-        [name] => name.clone(),
-        [names @ .., last] => format!("{} and {last}", names.join(", ")),
+        [] => None,
+        [name] => Some(format!("{what} has {name}")),
+        [names @ .., last] => (names.len() < MOST_LISTED)
+            .then(|| format!("{what} has {} and {last}", names.join(", "))),
     }
 }

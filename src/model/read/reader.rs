@@ -60,6 +60,11 @@ impl<'a> Reader<'a> {
         self.faults.borrow_mut().push(fault);
     }
 
+    /// How many faults have been found.
+    pub(super) fn count(&self) -> usize {
+        self.faults.borrow().len()
+    }
+
     /// Forgets the faults found so far.
     pub(super) fn forget(&self) {
         self.faults.borrow_mut().clear();

@@ -89,8 +89,9 @@ fn machine(
         object.required("accessed");
         return (Some(object.required_plain("tool")), object.plain("role"));
     }
-    for key in ["tool", "role"] {
-        // Without a kind, or with one that is at fault, it may have been meant.
+    // With a kind that is at fault, it may have been meant.
+    let known = kind.is_some() || !object.has("kind");
+    for key in ["tool", "role"].into_iter().filter(|_| known) {
         if object.has(key) {
             let message = format!("only a source of kind `ai` has `{key}`");
             let fault = Diagnostic::error("KEY004", message, object.key_at(key));

@@ -49,9 +49,13 @@ impl<'r> Node<'r> {
 
     /// An inline text; an error if it shows nothing.
     pub(super) fn text(self, kind: Kind) -> Option<Text> {
+        let faults = self.reader.count();
         let text = self.inline(kind)?;
         if is_empty(&text) {
-            self.error("EMPTY001", "this text is empty");
+            // A text of nothing but a citation at fault is not empty to its author.
+            if self.reader.count() == faults {
+                self.error("EMPTY001", "this text is empty");
+            }
             return None;
         }
         Some(text)

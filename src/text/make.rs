@@ -1,0 +1,389 @@
+//! Makes a paragraph: text into shaped words and white, and into the boxes, glue and penalties
+//! that stand for them.
+
+use std::ops::Range;
+
+use unicode_bidi::{BidiInfo, Level};
+
+use crate::font::{self, FaceId, face_for, script_of};
+use crate::language::Language;
+use crate::text::eastern::{self, Gap};
+use crate::text::hyphen::{Hyphenate, hyphens};
+use crate::text::line::GLYPHS;
+use crate::text::linebreak::{self, Costs, FORCED, Item};
+use crate::text::opportunity::{Ease, opportunities};
+use crate::text::paragraph::{Atom, GLAD, Kind, Manners, Paragraph, Place, after};
+use crate::text::{Forms, Manner, Setting, Shaper, Span, WordId, protrude};
+
+/// Shapes spans of text, one paragraph in `language`, and finds where its lines may end.
+pub(super) fn make(
+    shaper: &mut Shaper,
+    spans: &[Span<'_>],
+    language: &Language,
+    setting: &Setting,
+) -> Paragraph {
+    let text: String = spans.iter().map(|span| span.text).collect();
+    let mut maker = Maker::new(shaper, spans, &text, language, setting);
+    let mut start = 0;
+    for (end, ease) in opportunities(&text, language) {
+        let last = end == text.len();
+        let segment = &text[start..end];
+        let solid = start + segment.trim_end_matches(' ').len();
+        maker.pieces(start..solid);
+        if !last && !maker.clings(end) {
+            maker.opportunity(solid, end, ease);
+        }
+        if !last {
+            maker.pieces(solid..end);
+        }
+        start = end;
+    }
+    maker.finish()
+}
+
+/// Where two characters are set apart from each other.
+enum Joint {
+    /// With white between.
+    White(Gap),
+    /// With none: one of them is set half as wide.
+    Close,
+}
+
+/// Builds a [`Paragraph`].
+struct Maker<'a> {
+    shaper: &'a mut Shaper,
+    spans: &'a [Span<'a>],
+    /// Where each span ends in the text.
+    ends: Vec<usize>,
+    text: &'a str,
+    bidi: Option<BidiInfo<'a>>,
+    hyphenate: Hyphenate,
+    offsets: Vec<usize>,
+    paragraph: Paragraph,
+}
+
+impl<'a> Maker<'a> {
+    fn new(
+        shaper: &'a mut Shaper,
+        spans: &'a [Span<'a>],
+        text: &'a str,
+        language: &Language,
+        setting: &Setting,
+    ) -> Maker<'a> {
+        let leftwards = matches!(language.primary().as_str(), "ar" | "fa" | "he" | "ur" | "yi");
+        let base = if leftwards { Level::rtl() } else { Level::ltr() };
+        let mixed = leftwards || text.chars().any(|c| ('\u{590}'..'\u{900}').contains(&c));
+        let ends = spans.iter().scan(0, |end, span| {
+            *end += span.text.len();
+            Some(*end)
+        });
+        let manners = |span: &Span<'_>| Manners {
+            style: span.style,
+            tag: span.tag,
+            link: span.link.clone(),
+        };
+        Maker {
+            ends: ends.collect(),
+            bidi: mixed.then(|| BidiInfo::new(text, Some(base))),
+            hyphenate: if leftwards { Hyphenate::Never } else { setting.hyphenate },
+            offsets: Vec::new(),
+            paragraph: Paragraph {
+                atoms: Vec::with_capacity(text.len() / 3),
+                spans: spans.iter().map(manners).collect(),
+                fit: setting.fit,
+                base,
+                items: Vec::with_capacity(text.len() / 2),
+                places: Vec::with_capacity(text.len() / 2),
+                costs: costs(setting.costs, text, language),
+                start: 0.0,
+            },
+            shaper,
+            spans,
+            text,
+        }
+    }
+
+    /// The span that holds the character at a place.
+    fn span_at(&self, at: usize) -> usize {
+        self.ends.partition_point(|&end| end <= at).min(self.spans.len() - 1)
+    }
+
+    fn level_at(&self, at: usize) -> Level {
+        self.bidi.as_ref().map_or(self.paragraph.base, |bidi| bidi.levels[at])
+    }
+
+    /// Whether what follows never leaves the word before it: a mark that cites sources.
+    fn clings(&self, at: usize) -> bool {
+        self.spans[self.span_at(at)].style.forms == Forms::Superior
+            && !self.text[..at].ends_with(' ')
+    }
+
+    /// Adds the words and spaces of a range without a place to break but those within words.
+    fn pieces(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        while at < range.end {
+            let span = self.span_at(at);
+            let level = self.level_at(at);
+            let limit = self.ends[span].min(range.end);
+            let rest = &self.text[at..limit];
+            let is_space = |c: char| matches!(c, ' ' | '\u{a0}');
+            if rest.starts_with(is_space) {
+                let length = rest.chars().next().map_or(1, char::len_utf8);
+                self.space(span, level, &rest[..length]);
+                at += length;
+                continue;
+            }
+            let mut length = rest.find(is_space).unwrap_or(rest.len());
+            if let Some(bidi) = &self.bidi {
+                length = (1..length).find(|&i| bidi.levels[at + i] != level).unwrap_or(length);
+            }
+            self.run(span, level, at..at + length);
+            at += length;
+        }
+    }
+
+    /// Adds a stretch without spaces, split where the face changes and where there is white
+    /// between characters.
+    fn run(&mut self, span: usize, level: Level, range: Range<usize>) {
+        let mut start = range.start;
+        let (mut face, mut script) = (None, font::Script::Common);
+        let mut before = self.text[..range.start].chars().next_back();
+        for (at, character) in self.text[range.clone()].char_indices() {
+            let at = range.start + at;
+            if let Some(joint) = before.and_then(|before| self.joint(span, before, character)) {
+                self.word(span, level, start..at, (face, script));
+                if let Joint::White(gap) = joint {
+                    self.white(span, level, gap);
+                }
+                (start, face, script) = (at, None, font::Script::Common);
+            }
+            before = Some(character);
+            let Some((next, its)) = self.face(span, character, face) else { continue };
+            if face.is_some_and(|face| face != next) {
+                self.word(span, level, start..at, (face, script));
+                (start, script) = (at, font::Script::Common);
+            }
+            face = Some(next);
+            if script == font::Script::Common {
+                script = its;
+            }
+        }
+        self.word(span, level, start..range.end, (face, script));
+    }
+
+    fn face(
+        &self,
+        span: usize,
+        character: char,
+        before: Option<FaceId>,
+    ) -> Option<(FaceId, font::Script)> {
+        let Span { style, language, .. } = &self.spans[span];
+        let look = (style.family, style.weight, style.italic);
+        Some((face_for(character, look, language, before)?, script_of(character)))
+    }
+
+    fn shaped(
+        &mut self,
+        span: usize,
+        level: Level,
+        text: &str,
+        (face, script): (Option<FaceId>, font::Script),
+    ) -> WordId {
+        let Span { style, language, .. } = &self.spans[span];
+        let look = (style.family, style.weight, style.italic);
+        let face =
+            face.or_else(|| face_for(' ', look, language, None)).unwrap_or(FaceId::Serif);
+        let halved = eastern::is_spaced(language)
+            && !text.is_empty()
+            && text.chars().all(eastern::is_halved);
+        let manner = Manner {
+            face,
+            forms: if halved { Forms::HalfWidth } else { style.forms },
+            language: (*language).clone(),
+            script,
+            leftwards: level.is_rtl(),
+        };
+        let manner = self.shaper.manner(&manner);
+        self.shaper.word(manner, text)
+    }
+
+    /// A length in points of thousandths of the em of a span, with its letterspacing.
+    fn points(&self, span: usize, units: i32, text: &str) -> f64 {
+        let style = &self.spans[span].style;
+        let tracked = match style.tracking {
+            0 => 0,
+            tracking => i32::from(tracking) * i32::try_from(text.chars().count()).unwrap_or(0),
+        };
+        f64::from(units + tracked) * style.size.0 / 1000.0
+    }
+
+    fn word(
+        &mut self,
+        span: usize,
+        level: Level,
+        range: Range<usize>,
+        manner: (Option<FaceId>, font::Script),
+    ) {
+        let text = &self.text[range.clone()];
+        if text.is_empty() {
+            return;
+        }
+        let word = self.shaped(span, level, text, manner);
+        if self.paragraph.atoms.is_empty() {
+            let first = text.chars().next();
+            self.paragraph.start = self.hang(span, first, protrude::at_start);
+        }
+        let atom = u32::try_from(self.paragraph.atoms.len()).unwrap_or(u32::MAX);
+        let index = u16::try_from(span).unwrap_or(u16::MAX);
+        self.paragraph.atoms.push(Atom { word, span: index, level, kind: Kind::Word });
+        let mut passed = 0.0;
+        if self.hyphenate == Hyphenate::Words && manner.1 == font::Script::Western {
+            passed = self.divide(span, word, text, (atom, manner));
+        }
+        let width = self.points(span, self.shaper.width(word), text) - passed;
+        self.item(Item::Box { width }, Place { atom: atom + 1, bytes: 0 });
+    }
+
+    /// Adds the parts of a word up to its last division, and answers how wide they are.
+    fn divide(
+        &mut self,
+        span: usize,
+        word: WordId,
+        text: &str,
+        (atom, manner): (u32, (Option<FaceId>, font::Script)),
+    ) -> f64 {
+        let mut offsets = std::mem::take(&mut self.offsets);
+        let cost = hyphens(text, self.spans[span].language, &mut offsets);
+        let mut passed = 0.0;
+        let total = self.points(span, self.shaper.width(word), text);
+        for &bytes in &offsets {
+            let (head, tail) = text.split_at(bytes);
+            let level = self.paragraph.base;
+            let hung = self.points(span, protrude::at_end('-'), "");
+            let hyphen = self.shaped(span, level, "-", manner);
+            let hyphen = self.points(span, self.shaper.width(hyphen), "-");
+            let (x, pre, post);
+            if let Some(units) = self.shaper.offset(word, bytes) {
+                x = self.points(span, units, head);
+                (pre, post) = (hyphen - hung, 0.0);
+            } else {
+                // Divided within a ligature: both halves are shaped anew.
+                let before = self.shaped(span, level, head, manner);
+                let after = self.shaped(span, level, tail, manner);
+                x = self.points(span, self.shaper.width(before), head);
+                (pre, post) = (
+                    hyphen - hung,
+                    self.points(span, self.shaper.width(after), tail) - (total - x),
+                );
+            }
+            let place = Place { atom, bytes: u16::try_from(bytes).unwrap_or(u16::MAX) };
+            self.item(Item::Box { width: x - passed }, place);
+            self.item(Item::Penalty { cost, hyphen: true, pre, post }, place);
+            passed = x;
+        }
+        self.offsets = offsets;
+        passed
+    }
+
+    /// What parts two characters of a language that has no word spaces. Nothing does at marks
+    /// that cite sources: they belong to what is before them.
+    fn joint(&self, span: usize, before: char, character: char) -> Option<Joint> {
+        let Span { style, language, .. } = &self.spans[span];
+        if style.forms == Forms::Superior || !eastern::is_spaced(language) {
+            return None;
+        }
+        let halves = eastern::is_halved(before) != eastern::is_halved(character);
+        let white = eastern::between(before, character).map(Joint::White);
+        white.or_else(|| halves.then_some(Joint::Close))
+    }
+
+    /// Adds white that the text does not hold.
+    fn white(&mut self, span: usize, level: Level, gap: Gap) {
+        let word = self.shaped(span, level, "", (None, font::Script::Common));
+        let index = u16::try_from(span).unwrap_or(u16::MAX);
+        let place = self.atom(Atom { word, span: index, level, kind: Kind::Gap(gap) });
+        let [width, stretch, shrink] = gap.units().map(|units| self.points(span, units, ""));
+        self.item(Item::Glue { width, stretch, shrink }, place);
+    }
+
+    /// Adds an atom, and answers the place after it.
+    fn atom(&mut self, atom: Atom) -> Place {
+        self.paragraph.atoms.push(atom);
+        after(&self.paragraph.atoms)
+    }
+
+    fn space(&mut self, span: usize, level: Level, text: &str) {
+        let word = self.shaped(span, level, " ", (None, font::Script::Common));
+        let width = self.points(span, self.shaper.width(word), text);
+        let index = u16::try_from(span).unwrap_or(u16::MAX);
+        let place = self.atom(Atom { word, span: index, level, kind: Kind::Space });
+        let (stretch, shrink) = (width * linebreak::STRETCH, width * linebreak::SHRINK);
+        self.item(Item::Glue { width, stretch, shrink }, place);
+    }
+
+    /// Adds a place where a line may end: after the characters before `solid`; the next line
+    /// begins with those from `next`.
+    fn opportunity(&mut self, solid: usize, next: usize, ease: Ease) {
+        if solid == 0 {
+            return;
+        }
+        let (last, first) =
+            (self.text[..solid].chars().next_back(), self.text[next..].chars().next());
+        let pre = -self.hang(self.span_at(solid - 1), last, protrude::at_end);
+        let post = -self.hang(self.span_at(next), first, protrude::at_start);
+        let place = after(&self.paragraph.atoms);
+        let hyphen = ease == Ease::Hyphen;
+        self.item(Item::Penalty { cost: price(ease), hyphen, pre, post }, place);
+    }
+
+    /// How far a character stands out of the margin, in points. One that has lost its white
+    /// stands at the margin as it is.
+    fn hang(&self, span: usize, character: Option<char>, share: fn(char) -> i32) -> f64 {
+        let Some(character) = character else { return 0.0 };
+        let halved = eastern::is_spaced(self.spans[span].language);
+        if halved && eastern::is_halved(character) {
+            return 0.0;
+        }
+        self.points(span, share(character), "")
+    }
+
+    fn item(&mut self, item: Item, place: Place) {
+        self.paragraph.items.push(item);
+        self.paragraph.places.push(place);
+    }
+
+    fn finish(mut self) -> Paragraph {
+        let end = after(&self.paragraph.atoms);
+        self.item(Item::Penalty { cost: FORCED, hyphen: false, pre: 0.0, post: 0.0 }, end);
+        self.paragraph
+    }
+}
+
+/// What a division costs on the scale of badness, beside what the costs say of hyphens.
+fn price(ease: Ease) -> f64 {
+    match ease {
+        Ease::Free | Ease::Hyphen => 0.0,
+        Ease::Dash => GLAD,
+        Ease::Loth => 150.0,
+        Ease::Dear => 1_000.0,
+        Ease::Syllable => 1_000.0,
+    }
+}
+
+/// The costs, with boxes that give no more than their script bears: characters of Chinese and
+/// Japanese fill squares, and letters that are joined cannot be spaced.
+fn costs(costs: Costs, text: &str, language: &Language) -> Costs {
+    if eastern::is_spaced(language) {
+        return Costs { widening: 0.0, narrowing: 0.0, ..costs };
+    }
+    let joined = |c| matches!(script_of(c), font::Script::Arabic | font::Script::Devanagari);
+    if text.chars().any(joined) {
+        let (widening, narrowing) = (costs.widening.min(GLYPHS), costs.narrowing.min(GLYPHS));
+        return Costs { widening, narrowing, utmost: 1.0, ..costs };
+    }
+    if text.chars().any(|c| script_of(c) == font::Script::Hangul) {
+        // Words are long and stay whole, so spaces give more (klreq, 3.2).
+        return Costs { tolerance: costs.tolerance.max(2.5), ..costs };
+    }
+    costs
+}
