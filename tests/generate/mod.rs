@@ -15,11 +15,14 @@ pub(crate) fn dossier(entries: usize) -> String {
     let actors = entries.div_ceil(14).max(1);
     let sources = (entries * 2 / 3).max(1);
     let mut json = String::from(HEAD);
-    let summary: Vec<String> =
-        (0..3).map(|at| format!("\"{}\"", paragraph(&mut dice, 4, Some(at % sources)))).collect();
+    let summary: Vec<String> = (0..3)
+        .map(|at| format!("\"{}\"", paragraph(&mut dice, 4, Some(at % sources))))
+        .collect();
     let _ = write!(json, "\"summary\":{{\"paragraphs\":[{}]}},", summary.join(","));
     list(&mut json, "actors", actors, |at| actor(&mut dice, at, sources));
-    list(&mut json, "chronology", entries, |at| entry(&mut dice, (at, entries), (actors, sources)));
+    list(&mut json, "chronology", entries, |at| {
+        entry(&mut dice, (at, entries), (actors, sources))
+    });
     list(&mut json, "sources", sources, |at| source(&mut dice, at));
     json.pop();
     json.push('}');
@@ -152,43 +155,148 @@ impl Dice {
 }
 
 const GIVEN: [&str; 12] = [
-    "ada", "bruno", "clara", "dario", "elena", "felix", "greta", "hugo", "irene", "jonas", "katrin",
-    "lorenz",
+    "ada", "bruno", "clara", "dario", "elena", "felix", "greta", "hugo", "irene", "jonas",
+    "katrin", "lorenz",
 ];
 const SYLLABLES: [&str; 12] =
     ["mar", "tol", "bren", "kas", "vin", "dor", "hel", "rund", "pet", "lam", "ost", "gar"];
 const ACTORS: [&str; 20] = [
-    "harbour master", "council", "surveyor", "magistrate", "printer", "lighthouse keeper",
-    "association of millers", "railway office", "customs house", "geologist", "schoolteacher",
-    "committee", "engineer", "archivist", "ferry company", "observatory", "forester",
-    "electricity board", "cartographer", "cooperative",
+    "harbour master",
+    "council",
+    "surveyor",
+    "magistrate",
+    "printer",
+    "lighthouse keeper",
+    "association of millers",
+    "railway office",
+    "customs house",
+    "geologist",
+    "schoolteacher",
+    "committee",
+    "engineer",
+    "archivist",
+    "ferry company",
+    "observatory",
+    "forester",
+    "electricity board",
+    "cartographer",
+    "cooperative",
 ];
 const VERBS: [&str; 22] = [
-    "inspects", "purchases", "abandons", "measures", "describes", "restores", "photographs",
-    "auctions", "reopens", "surrenders", "catalogues", "defends", "questions", "postpones",
-    "strengthens", "exchanges", "inherits", "dismantles", "consecrates", "borrows", "paints",
+    "inspects",
+    "purchases",
+    "abandons",
+    "measures",
+    "describes",
+    "restores",
+    "photographs",
+    "auctions",
+    "reopens",
+    "surrenders",
+    "catalogues",
+    "defends",
+    "questions",
+    "postpones",
+    "strengthens",
+    "exchanges",
+    "inherits",
+    "dismantles",
+    "consecrates",
+    "borrows",
+    "paints",
     "numbers",
 ];
 const TURNS: [&str; 14] = [
-    "surprises", "delays", "outlives", "occupies", "embarrasses", "divides", "enriches", "puzzles",
-    "reaches", "replaces", "threatens", "convinces", "frightens", "supports",
+    "surprises",
+    "delays",
+    "outlives",
+    "occupies",
+    "embarrasses",
+    "divides",
+    "enriches",
+    "puzzles",
+    "reaches",
+    "replaces",
+    "threatens",
+    "convinces",
+    "frightens",
+    "supports",
 ];
 const QUALITIES: [&str; 24] = [
-    "abandoned", "brick", "narrow", "provisional", "magnificent", "flooded", "northern", "disputed",
-    "wooden", "forgotten", "temporary", "illuminated", "crooked", "municipal", "medieval",
-    "electric", "unfinished", "transparent", "collapsed", "circular", "floating", "registered",
-    "subterranean", "whitewashed",
+    "abandoned",
+    "brick",
+    "narrow",
+    "provisional",
+    "magnificent",
+    "flooded",
+    "northern",
+    "disputed",
+    "wooden",
+    "forgotten",
+    "temporary",
+    "illuminated",
+    "crooked",
+    "municipal",
+    "medieval",
+    "electric",
+    "unfinished",
+    "transparent",
+    "collapsed",
+    "circular",
+    "floating",
+    "registered",
+    "subterranean",
+    "whitewashed",
 ];
 const THINGS: [&str; 28] = [
-    "bridge", "warehouse", "ledger", "canal", "telescope", "granary", "timetable", "monument",
-    "orchard", "staircase", "reservoir", "newspaper", "cemetery", "windmill", "contract",
-    "laboratory", "drawbridge", "tunnel", "manuscript", "waterwheel", "barometer", "embankment",
-    "theatre", "signal", "quarry", "lantern", "aqueduct", "locomotive",
+    "bridge",
+    "warehouse",
+    "ledger",
+    "canal",
+    "telescope",
+    "granary",
+    "timetable",
+    "monument",
+    "orchard",
+    "staircase",
+    "reservoir",
+    "newspaper",
+    "cemetery",
+    "windmill",
+    "contract",
+    "laboratory",
+    "drawbridge",
+    "tunnel",
+    "manuscript",
+    "waterwheel",
+    "barometer",
+    "embankment",
+    "theatre",
+    "signal",
+    "quarry",
+    "lantern",
+    "aqueduct",
+    "locomotive",
 ];
 const PLACES: [&str; 18] = [
-    "aldermoor", "brackwater", "castlemere", "dunhollow", "eastvale", "fernholm", "greywick",
-    "harrowgate", "inverlake", "junipertown", "kingsferry", "larkmouth", "millbrook", "norwold",
-    "oakhaven", "pinecliff", "quarrytown", "ravensfield",
+    "aldermoor",
+    "brackwater",
+    "castlemere",
+    "dunhollow",
+    "eastvale",
+    "fernholm",
+    "greywick",
+    "harrowgate",
+    "inverlake",
+    "junipertown",
+    "kingsferry",
+    "larkmouth",
+    "millbrook",
+    "norwold",
+    "oakhaven",
+    "pinecliff",
+    "quarrytown",
+    "ravensfield",
 ];
 const PAPERS: [&str; 8] =
     ["courier", "gazette", "observer", "chronicle", "herald", "record", "messenger", "review"];

@@ -38,7 +38,7 @@ pub(crate) fn headings_lost(case: &Case) -> Vec<String> {
     faults
 }
 
-/// The headings of the pages in reading order.
+/// The headings of the pages in reading order, without those that were made and not needed.
 fn headings(document: &Document) -> Vec<String> {
     let blocks = blocks(document);
     let nodes = document.structure.nodes().iter().zip(0..);
@@ -49,6 +49,7 @@ fn headings(document: &Document) -> Vec<String> {
             let whole: String = stretches.iter().map(|(_, text)| text.as_str()).collect();
             squeezed(&whole)
         })
+        .filter(|heading| !heading.is_empty())
         .collect()
 }
 

@@ -98,11 +98,13 @@ pub(crate) fn strays(document: &Document, theme: &Theme) -> Vec<String> {
         let text = Area {
             left: left - HANGING,
             right: left + look.width + HANGING,
-            top: look.top - HANGING,
+            // Page one has no title in its head: its own title may begin there.
+            top: if index == 0 { look.head } else { look.top - HANGING },
             bottom: look.top + look.leading * f64::from(look.rows) + HANGING,
         };
         let size = page.size();
-        let paper = Area { left: Pt::ZERO, right: size.width, top: Pt::ZERO, bottom: size.height };
+        let paper =
+            Area { left: Pt::ZERO, right: size.width, top: Pt::ZERO, bottom: size.height };
         for placed in &page.frame.items {
             let Some(area) = extent(placed) else { continue };
             if !area.within(if dresses(placed, theme) { &paper } else { &text }) {

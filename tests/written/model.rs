@@ -10,26 +10,35 @@ type Chain = Vec<String>;
 /// The texts that a briefing lacks or has in another order.
 pub(crate) fn lost(dossier: &Dossier, logical: &Logical) -> Vec<String> {
     let mut faults = Vec::new();
+    let words: Vec<Vec<char>> =
+        right_to_left(&logical.raw).iter().map(|word| sorted(word)).collect();
     for chain in chains(dossier) {
         let mut rest = logical.text.as_str();
         for text in &chain {
-            let words = squeezed(text);
-            match rest.find(&words) {
-                Some(at) => rest = &rest[at + words.len()..],
-                None if logical.text.contains(&words) => {
+            let sought = squeezed(text);
+            match rest.find(&sought) {
+                Some(at) => rest = &rest[at + sought.len()..],
+                None if logical.text.contains(&sought) => {
                     faults.push(format!("out of order: {text}"));
                 }
                 None => faults.push(format!("lost: {text}")),
             }
             for word in right_to_left(text) {
-                let backwards: String = word.chars().rev().collect();
-                if !logical.raw.contains(&word) && !logical.raw.contains(&backwards) {
+                if !words.contains(&sorted(&word)) {
                     faults.push(format!("lost: {word}"));
                 }
             }
         }
     }
     faults
+}
+
+/// The letters of a word from right to left, without their order: pages hold them in visual order,
+/// but those that make one glyph in logical order.
+fn sorted(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// Every text of a dossier.
@@ -45,9 +54,15 @@ fn chains(dossier: &Dossier) -> Vec<Chain> {
     }));
     chains.extend(dossier.actors.iter().map(actor));
     // All entries in one: they are printed in the order of the model.
-    chains.push(dossier.chronology.iter().flat_map(|entry| {
-        std::iter::once(entry.title.plain()).chain(entry.text.as_ref().map(Text::plain))
-    }).collect());
+    chains.push(
+        dossier
+            .chronology
+            .iter()
+            .flat_map(|entry| {
+                std::iter::once(entry.title.plain()).chain(entry.text.as_ref().map(Text::plain))
+            })
+            .collect(),
+    );
     chains.extend(dossier.sections.iter().map(section));
     chains.extend(dossier.disagreements.iter().map(|disagreement| {
         let mut chain = vec![disagreement.point.plain()];
