@@ -58,8 +58,20 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
+    /// Whether an element or one below it has text: what was made and not needed has none.
+    fn speaks(&self, id: NodeId) -> bool {
+        let figure =
+            matches!(self.document.structure.nodes()[id.index()].role, Role::Figure { .. });
+        figure
+            || !self.texts[id.index()].is_empty()
+            || self.children[id.index()].iter().any(|&child| self.speaks(child))
+    }
+
     /// Writes an element and all below it. Of a text only the beginning: the pages have it all.
     fn write(&self, id: NodeId, depth: usize, text: &mut String) {
+        if !self.speaks(id) {
+            return;
+        }
         let node = &self.document.structure.nodes()[id.index()];
         let _ = write!(text, "{}{}", "  ".repeat(depth), name(&node.role));
         if let Some(language) = &node.language {

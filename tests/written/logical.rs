@@ -18,6 +18,8 @@ use crate::reader::{Element, Kid, Reader};
 pub(crate) struct Logical {
     /// Squeezed.
     pub(crate) text: String,
+    /// With its spaces, one where there are several.
+    pub(crate) spaced: String,
     /// All of it, marks and letters from right to left included.
     pub(crate) raw: String,
 }
@@ -36,7 +38,7 @@ pub(crate) fn of_document(document: &Document) -> Logical {
         }
         raw.push('\n');
     }
-    Logical { text: squeezed(&kept), raw }
+    Logical { text: squeezed(&kept), spaced: spaced(&kept), raw }
 }
 
 /// The stretches of every block by the number of its element, each with its own element.
@@ -82,7 +84,7 @@ pub(crate) fn of_file(reader: &Reader) -> Logical {
             kept.push_str(text);
         }
     });
-    Logical { text: squeezed(&kept), raw }
+    Logical { text: squeezed(&kept), spaced: spaced(&kept), raw }
 }
 
 /// The texts of all sequences of a file.
@@ -129,6 +131,12 @@ pub(crate) fn squeezed(text: &str) -> String {
             !character.is_whitespace() && character != '\u{ad}' && !is_right_to_left(character)
         })
         .collect()
+}
+
+/// A text with whole words and single spaces.
+pub(crate) fn spaced(text: &str) -> String {
+    let whole: String = text.chars().filter(|&character| character != '\u{ad}').collect();
+    whole.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a text that are written from right to left.

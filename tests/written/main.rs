@@ -39,6 +39,11 @@ fn every_text_of_the_model_is_in_the_file_in_order() {
 }
 
 #[test]
+fn words_stay_apart_where_lines_end() {
+    assert_none(|case| model::run_together(&case.dossier(), &logical::of_file(&case.reader())));
+}
+
+#[test]
 fn no_text_stands_on_another() {
     assert_none(|case| layout::collisions(&case.document()));
 }

@@ -2,7 +2,7 @@
 
 use dossier::model::{Actor, Block, Dossier, Section, Source, Text};
 
-use crate::logical::{Logical, right_to_left, squeezed};
+use crate::logical::{Logical, right_to_left, spaced, squeezed};
 
 /// Texts that follow one another, though other words may stand between them.
 type Chain = Vec<String>;
@@ -39,6 +39,20 @@ fn sorted(word: &str) -> Vec<char> {
     let mut letters: Vec<char> = word.chars().collect();
     letters.sort_unstable();
     letters
+}
+
+/// Paragraphs of the summary whose words run together, as those do that have no space where a
+/// line ends (ISO 32000-1, 14.8.2.5: words are kept apart by characters, not by their places).
+pub(crate) fn run_together(dossier: &Dossier, logical: &Logical) -> Vec<String> {
+    let paragraphs = dossier.summary.paragraphs.iter().map(Text::plain);
+    let words = paragraphs.flat_map(|text| {
+        let cuts = text.split(['.', ',', ';']).map(spaced);
+        cuts.filter(|text| right_to_left(text).is_empty()).collect::<Vec<_>>()
+    });
+    words
+        .filter(|words| !logical.spaced.contains(words))
+        .map(|words| format!("words run together: {words}"))
+        .collect()
 }
 
 /// Every text of a dossier.
