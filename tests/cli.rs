@@ -1,5 +1,7 @@
 //! The command as people use it: the real program in a folder of its own, with exact answers.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::fs;
@@ -447,4 +449,79 @@ fn every_rule_is_explained() {
         .run(["explain", "NO1"])
         .exits(2)
         .says("error: there is no rule `NO1`; `dossier explain` lists all\n");
+}
+
+#[test]
+fn faults_for_programs() {
+    let folder = Folder::new().with("a, b.json", FAULTY);
+    let run = |format: &str| {
+        let ran = folder.run(["check", "a, b.json", "--format", format]).exits(1).says("");
+        ran.out()
+    };
+    assert_eq!(
+        run("short"),
+        "a, b.json:6:3: error[KEY001]: unknown key `cronology`; did you mean `chronology`?\n\
+         a, b.json:7:36: error[ID003]: no source has the id `nobody`\n\
+         a, b.json:8:16: error[DATE001]: `2016-13-01` is no date; write `2016`, `2016-11` or \
+         `2016-11-23`, with `~` after it for circa\n"
+    );
+    assert_eq!(
+        run("github").lines().nth(1).unwrap(),
+        "::error file=a%2C b.json,line=7,endLine=7,col=36,endColumn=43,title=ID003::no source has \
+         the id `nobody`"
+    );
+    let json: serde_json::Value = serde_json::from_str(&run("json")).unwrap();
+    assert_eq!((&json["version"], &json["errors"]), (&1.into(), &3.into()));
+    let fault = &json["faults"][1];
+    assert_eq!((&fault["code"], &fault["line"]), (&"ID003".into(), &7.into()));
+    let place = |key: &str| usize::try_from(fault[key].as_u64().unwrap()).unwrap();
+    assert_eq!(&FAULTY[place("start")..place("end")], "@nobody");
+    let sarif: serde_json::Value = serde_json::from_str(&run("sarif")).unwrap();
+    assert_eq!(sarif["version"], "2.1.0");
+    let run = &sarif["runs"][0];
+    let result = &run["results"][0];
+    let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+    assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "a%2C%20b.json");
+    assert_eq!(place["region"]["endColumn"], 14);
+}
+
+#[test]
+fn no_faults_for_programs() {
+    let folder = Folder::new().with("a.json", PLAIN);
+    folder.run(["check", "a.json", "--format", "json"]).exits(0).prints("\"faults\": []");
+    folder.run(["check", "a.json", "--format", "sarif"]).exits(0).prints("\"results\": []");
+    folder.run(["check", "a.json", "--format", "short"]).exits(0).silent();
+    // What build says never mixes with the PDF.
+    let ran = folder.run(["build", "a.json", "--format", "json", "-o", "-"]).exits(0);
+    let ran = ran.mentions("\"faults\": []");
+    ran.check(whole(&ran.output.stdout), "a PDF on stdout");
+}
+
+#[test]
+fn several_at_once() {
+    let folder = Folder::new()
+        .with("a.json", PLAIN)
+        .with("b.json", FAULTY)
+        .with("c.json", ASKED)
+        .with("sub/a.json", PLAIN)
+        .with("out/keep", "");
+    let ran = folder.run(["build", "a.json", "b.json", "c.json", "-o", "out"]).exits(1);
+    let ran = ran.made("out/a.pdf").made("out/c.pdf").mentions("b.json: 3 errors\n");
+    ran.check(!folder.path("out/b.pdf").exists(), "nothing of a faulty dossier");
+    folder
+        .run(["build", "a.json", "none.json", "b.json"])
+        .exits(2)
+        .made("a.pdf")
+        .mentions("error: `none.json` could not be read: there is no such file or folder\n")
+        .mentions("b.json: 3 errors\n");
+    folder
+        .run(["build", "a.json", "sub/a.json", "-o", "out"])
+        .exits(2)
+        .says("error: two dossiers would be written to `out/a.pdf`\n");
+    folder
+        .run(["build", "a.json", "c.json", "-o", "x.pdf"])
+        .exits(2)
+        .mentions("several dossiers go into a folder, and `x.pdf` is none");
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use dossier::Settings;
 use dossier::model::Paper;
 use dossier::theme::{Look, Sides};
 
@@ -49,14 +50,26 @@ pub(crate) enum Command {
 /// What `build` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Build {
-    /// The dossier; `-` reads it from the standard input
+    /// The dossiers; `-` reads one from the standard input
     #[arg(value_name = "DOSSIER", default_value = "dossier.json")]
-    pub(crate) input: PathBuf,
+    pub(crate) inputs: Vec<PathBuf>,
     /// Where to write the PDF: a file, a folder, or `-` for the standard output
     ///
-    /// By default the name of the dossier with `.pdf`, beside it.
+    /// By default the name of the dossier with `.pdf`, beside it. Of several dossiers, a folder.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) making: Making,
+    #[command(flatten)]
+    pub(crate) judging: Judging,
+    /// How faults are shown, on the standard error
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Format,
+}
+
+/// How a briefing is made.
+#[derive(Debug, Args)]
+pub(crate) struct Making {
     /// The paper, whatever the dossier says
     #[arg(long, value_name = "PAPER", value_parser = paper)]
     pub(crate) paper: Option<Paper>,
@@ -72,26 +85,59 @@ pub(crate) struct Build {
     /// Name the authors in the properties of the PDF
     #[arg(long)]
     pub(crate) author_in_metadata: bool,
+}
+
+impl Making {
+    /// The same for the library.
+    pub(crate) fn settings(&self) -> Settings {
+        Settings {
+            paper: self.paper,
+            look: self.theme,
+            sides: self.sides,
+            embed: !self.no_embed,
+            authors: self.author_in_metadata,
+            ..Settings::PLAIN
+        }
+    }
+}
+
+/// Which faults are shown, and which stop the command.
+#[derive(Debug, Args)]
+pub(crate) struct Judging {
     /// Stop at warnings as at errors
     #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
     pub(crate) deny: Option<String>,
-    /// Say nothing of these rules
+    /// Say nothing of this rule, if it is one of a warning
     #[arg(long, value_name = "CODE")]
     pub(crate) allow: Vec<String>,
+}
+
+/// How faults are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// In their lines, with what to do
+    Human,
+    /// One line each
+    Short,
+    /// As JSON
+    Json,
+    /// As SARIF 2.1.0, for code scanners
+    Sarif,
+    /// As annotations of GitHub Actions
+    Github,
 }
 
 /// What `check` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// The dossier; `-` reads it from the standard input
+    /// The dossiers; `-` reads one from the standard input
     #[arg(value_name = "DOSSIER", default_value = "dossier.json")]
-    pub(crate) input: PathBuf,
-    /// Stop at warnings as at errors
-    #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
-    pub(crate) deny: Option<String>,
-    /// Say nothing of these rules
-    #[arg(long, value_name = "CODE")]
-    pub(crate) allow: Vec<String>,
+    pub(crate) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) judging: Judging,
+    /// How faults are shown: for people on the standard error, else on the standard output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Format,
 }
 
 /// What `explain` takes.

@@ -6,7 +6,20 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::Trouble;
-use super::build::{Output, shown};
+
+/// Where a file goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Output {
+    /// To a file.
+    File(PathBuf),
+    /// To the standard output.
+    Standard,
+}
+
+/// The name of a file for people.
+pub(crate) fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
 
 /// More than this is no dossier; reading stops there.
 const MOST: u64 = (64 << 20) + 1;
@@ -21,6 +34,18 @@ pub(crate) struct Input {
     pub(crate) bytes: Vec<u8>,
     /// Where its pictures are.
     pub(crate) folder: Option<PathBuf>,
+}
+
+impl Input {
+    /// The name of its place for people and programs.
+    pub(crate) fn place(&self) -> String {
+        self.path.as_deref().map_or_else(|| "<stdin>".to_owned(), shown)
+    }
+}
+
+/// Prints an answer; a reader who has gone away is no trouble.
+pub(crate) fn print(text: &str) -> Result<(), Trouble> {
+    write(&Output::Standard, text.as_bytes())
 }
 
 /// Reads a dossier.
@@ -47,7 +72,8 @@ pub(crate) fn read(path: &Path) -> Result<Input, Trouble> {
     file.take(MOST)
         .read_to_end(&mut bytes)
         .map_err(|error| fail(&format!("`{}`", shown(path)), &error))?;
-    let name = path.file_name().map_or_else(|| "dossier.json".into(), |name| name.to_string_lossy());
+    let name =
+        path.file_name().map_or_else(|| "dossier.json".into(), |name| name.to_string_lossy());
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let folder = Some(parent.map_or_else(|| PathBuf::from("."), Path::to_owned));
     Ok(Input { path: Some(path.to_owned()), name: name.into_owned(), bytes, folder })
@@ -73,9 +99,7 @@ pub(crate) fn output(input: &Input, wanted: Option<&Path>) -> Result<Output, Tro
             return Err(Trouble("name a file for the PDF with `-o`".to_owned()));
         }
     };
-    let same = |one: &Path, other: &Path| {
-        matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(a), Ok(b)) if a == b)
-    };
+    let same = |one: &Path, other: &Path| matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(a), Ok(b)) if a == b);
     if input.path.as_deref().is_some_and(|input| same(input, &path)) {
         return Err(Trouble(format!("`{}` is the dossier itself", shown(&path))));
     }
@@ -116,7 +140,8 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let mode = fs::metadata(&path).map_or(0o666, |known| known.permissions().mode() & 0o777);
+        let mode =
+            fs::metadata(&path).map_or(0o666, |known| known.permissions().mode() & 0o777);
         builder.permissions(fs::Permissions::from_mode(mode));
     }
     let mut file = builder.tempfile_in(folder)?;

@@ -8,6 +8,7 @@ mod arguments;
 mod build;
 mod explain;
 mod files;
+mod formats;
 mod show;
 
 use std::process::ExitCode;
@@ -21,12 +22,14 @@ use arguments::{Arguments, Command};
 pub(crate) struct Trouble(pub(crate) String);
 
 /// How a command ended that was not stopped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outcome {
     /// All is well.
     Done,
     /// A dossier is at fault; that has been shown.
     AtFault,
+    /// Something that is no fault of a dossier stopped a part of it; that has been shown.
+    Stopped,
 }
 
 /// Runs the command.
@@ -40,6 +43,7 @@ pub(crate) fn run() -> ExitCode {
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::AtFault) => ExitCode::from(1),
+        Ok(Outcome::Stopped) => ExitCode::from(2),
         Err(Trouble(message)) => {
             show::trouble(&message, arguments.color);
             ExitCode::from(2)
