@@ -525,3 +525,57 @@ fn several_at_once() {
         .exits(2)
         .mentions("several dossiers go into a folder, and `x.pdf` is none");
 }
+
+#[test]
+fn examples_build_without_a_word() {
+    for template in ["brief", "profile", "chronology"] {
+        for language in ["en", "ko"] {
+            let folder = Folder::new();
+            let init = ["init", "--template", template, "--language", language];
+            folder.run(init).exits(0).mentions("`dossier.json` is written");
+            folder.run(["build", "--deny", "warnings"]).exits(0).silent().made("dossier.pdf");
+            let written = fs::read(folder.path("dossier.json")).unwrap();
+            folder.run(["init"]).exits(2).says(
+                "error: there is a `dossier.json` in this folder already, and it stays as it is\n",
+            );
+            assert_eq!(fs::read(folder.path("dossier.json")).unwrap(), written);
+        }
+    }
+}
+
+#[test]
+fn the_command_alone_gives_a_hint() {
+    let folder = Folder::new();
+    folder
+        .run([""; 0])
+        .exits(2)
+        .mentions("Usage: dossier")
+        .mentions("`dossier init` writes one");
+    let folder = folder.with("dossier.json", PLAIN);
+    folder.run([""; 0]).exits(2).mentions("dossier build   to make `dossier.pdf` of it");
+}
+
+#[test]
+fn faces_of_a_text() {
+    let folder = Folder::new();
+    folder
+        .run(["fonts"])
+        .exits(0)
+        .prints("SourceSerif4-Regular\n")
+        .prints("NotoSansThai-Regular\n");
+    let ran = folder.run(["fonts", "--text", "Ana 한국 Ana"]).exits(0);
+    assert_eq!(ran.out(), "SourceSerif4-Regular: Ana\nNotoSerifCJKkr-Regular: 한국\n");
+    folder
+        .run(["fonts", "--text", "\u{1f600}"])
+        .exits(1)
+        .prints("no face: \u{1f600} (U+1F600)");
+}
+
+#[test]
+fn made_from_the_arguments() {
+    let folder = Folder::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        folder.run(["completions", shell]).exits(0).says("").prints("author-in-metadata");
+    }
+    folder.run(["man"]).exits(0).says("").prints(".TH dossier 1").prints(".SH DOSSIER BUILD");
+}

@@ -14,7 +14,8 @@ use dossier::theme::{Look, Sides};
     version,
     about = "A JSON dossier in, a typeset briefing PDF out",
     max_term_width = 79,
-    after_help = "Examples:\n  dossier build -o brief.pdf            the dossier.json of this folder\n  \
+    after_help = "Examples:\n  dossier init                          an example to start from\n  \
+                  dossier build -o brief.pdf            the dossier.json of this folder\n  \
                   dossier build talks.json -o talks.pdf\n  dossier check talks.json"
 )]
 pub(crate) struct Arguments {
@@ -22,7 +23,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub(crate) color: Color,
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
 }
 
 /// When faults are shown in colours.
@@ -43,8 +44,16 @@ pub(crate) enum Command {
     Build(Build),
     /// Look for faults without writing anything
     Check(Check),
+    /// Write an example to start from
+    Init(Init),
     /// Say more about a fault, by its code
     Explain(Explain),
+    /// List the embedded faces, or those that draw a text
+    Fonts(Fonts),
+    /// Print completions for a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man,
 }
 
 /// What `build` takes.
@@ -138,6 +147,56 @@ pub(crate) struct Check {
     /// How faults are shown: for people on the standard error, else on the standard output
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: Format,
+}
+
+/// What `init` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// What sort of dossier
+    #[arg(long, value_name = "NAME", default_value = "brief")]
+    pub(crate) template: Template,
+    /// Its language
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    pub(crate) language: Tongue,
+}
+
+/// The sorts of examples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Template {
+    /// A bit of everything
+    Brief,
+    /// People and bodies
+    Profile,
+    /// What happened when
+    Chronology,
+}
+
+/// The languages of the examples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Tongue {
+    /// English
+    En,
+    /// Korean
+    Ko,
+}
+
+/// What `fonts` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Fonts {
+    /// The text to be drawn; the exit code is 1 when a character has no face
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) text: Option<String>,
+    /// The language of the text
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    pub(crate) language: String,
+}
+
+/// What `completions` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
 }
 
 /// What `explain` takes.

@@ -8,7 +8,10 @@ mod arguments;
 mod build;
 mod explain;
 mod files;
+mod fonts;
 mod formats;
+mod generate;
+mod init;
 mod show;
 
 use std::process::ExitCode;
@@ -36,9 +39,14 @@ pub(crate) enum Outcome {
 pub(crate) fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match &arguments.command {
-        Command::Build(build) => build::run(build, arguments.color),
-        Command::Check(check) => build::check(check, arguments.color),
-        Command::Explain(explain) => explain::run(explain),
+        Some(Command::Build(build)) => build::run(build, arguments.color),
+        Some(Command::Check(check)) => build::check(check, arguments.color),
+        Some(Command::Init(init)) => init::run(init),
+        Some(Command::Explain(explain)) => explain::run(explain),
+        Some(Command::Fonts(fonts)) => fonts::run(fonts),
+        Some(Command::Completions(shell)) => generate::completions(shell),
+        Some(Command::Man) => generate::man(),
+        None => Ok(generate::nothing()),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
