@@ -40,6 +40,7 @@ pub mod figure;
 pub mod paginate;
 pub mod compose;
 pub mod pdf;
+pub mod schema;
 
 use std::path::Path;
 

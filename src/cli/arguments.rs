@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dossier::Settings;
 use dossier::model::Paper;
+use dossier::schema::Draft;
 use dossier::theme::{Look, Sides};
 
 /// Lays a dossier out as a briefing.
@@ -48,6 +49,8 @@ pub(crate) enum Command {
     Init(Init),
     /// Say more about a fault, by its code
     Explain(Explain),
+    /// Print the JSON Schema of the format, for editors
+    Schema(Schema),
     /// List the embedded faces, or those that draw a text
     Fonts(Fonts),
     /// Print completions for a shell
@@ -180,6 +183,14 @@ pub(crate) enum Tongue {
     Ko,
 }
 
+/// What `schema` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// The edition of JSON Schema; most editors know 7 best
+    #[arg(long, value_name = "EDITION", default_value = "2020-12", value_parser = draft)]
+    pub(crate) draft: Draft,
+}
+
 /// What `fonts` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Fonts {
@@ -228,5 +239,13 @@ fn sides(number: &str) -> Result<Sides, String> {
         "1" => Ok(Sides::One),
         "2" => Ok(Sides::Two),
         _ => Err("paper has 1 or 2 sides".to_owned()),
+    }
+}
+
+fn draft(name: &str) -> Result<Draft, String> {
+    match name {
+        "7" => Ok(Draft::Seven),
+        "2020-12" => Ok(Draft::Y2020),
+        _ => Err("there are 7 and 2020-12".to_owned()),
     }
 }

@@ -1,11 +1,12 @@
-//! `completions` and `man`, made from the arguments, and what the command says when it is called
+//! `completions` and `man`, made from the arguments, `schema`, made from the types, and what the command says when it is called
 //! with none.
 
 use std::path::Path;
 
 use clap::CommandFactory;
+use dossier::schema::Draft;
 
-use super::arguments::{Arguments, Completions};
+use super::arguments::{Arguments, Completions, Schema};
 use super::{Outcome, Trouble, files, show};
 
 /// Prints the completions for a shell.
@@ -40,6 +41,17 @@ pub(crate) fn man() -> Result<Outcome, Trouble> {
     }
     files::print(&String::from_utf8_lossy(&page))?;
     Ok(Outcome::Done)
+}
+
+/// Prints the schema of the format.
+pub(crate) fn schema(schema: &Schema) -> Result<Outcome, Trouble> {
+    files::print(&schema_text(schema.draft))?;
+    Ok(Outcome::Done)
+}
+
+/// The schema as a file.
+pub(crate) fn schema_text(draft: Draft) -> String {
+    format!("{:#}\n", dossier::schema::json_schema(draft))
 }
 
 /// What can be done here, for one who has typed the name of the command and nothing else.

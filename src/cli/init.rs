@@ -4,11 +4,17 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
+use dossier::schema::Draft;
+
 use super::arguments::{Init, Template, Tongue};
 use super::files::{plain, shown};
+use super::generate::schema_text;
 use super::{Outcome, Trouble, show};
 
-/// Writes an example; what is there already stays.
+/// Where editors look for the schema: the `$schema` of the examples.
+const SCHEMA: &str = "dossier.schema.json";
+
+/// Writes an example and the schema that it names; what is there already stays.
 pub(crate) fn run(init: &Init) -> Result<Outcome, Trouble> {
     let path = Path::new("dossier.json");
     create(path, template(init.template, init.language)).map_err(|error| {

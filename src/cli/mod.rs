@@ -43,6 +43,7 @@ pub(crate) fn run() -> ExitCode {
         Some(Command::Check(check)) => build::check(check, arguments.color),
         Some(Command::Init(init)) => init::run(init),
         Some(Command::Explain(explain)) => explain::run(explain),
+        Some(Command::Schema(schema)) => generate::schema(schema),
         Some(Command::Fonts(fonts)) => fonts::run(fonts),
         Some(Command::Completions(shell)) => generate::completions(shell),
         Some(Command::Man) => generate::man(),
