@@ -535,6 +535,7 @@ fn examples_build_without_a_word() {
             folder.run(init).exits(0).mentions("`dossier.json` is written");
             folder.run(["build", "--deny", "warnings"]).exits(0).silent().made("dossier.pdf");
             let written = fs::read(folder.path("dossier.json")).unwrap();
+            assert!(folder.path("dossier.schema.json").is_file(), "the `$schema` is there");
             folder.run(["init"]).exits(2).says(
                 "error: there is a `dossier.json` in this folder already, and it stays as it is\n",
             );
@@ -637,4 +638,45 @@ fn every_key_of_the_schema_is_described() {
         walk(&serde_json::from_str(&printed).unwrap(), &mut bare, &mut seen);
         assert!(bare.is_empty() && seen > 100, "{seen} keys, {bare:#?}");
     }
+}
+
+/// Waits until something holds, and fails when it does not within some seconds.
+#[track_caller]
+fn until(what: &str, holds: impl Fn() -> bool) {
+    for _ in 0..500 {
+        if holds() {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    panic!("this never came about: {what}");
+}
+
+#[test]
+fn a_save_makes_a_new_pdf() {
+    let folder = Folder::new().with("a.json", PLAIN).with("said", "");
+    let read = |name: &str| fs::read(folder.path(name)).unwrap_or_default();
+    let said = || String::from_utf8(read("said")).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dossier"))
+        .args(["watch", "a.json"])
+        .current_dir(folder.0.path())
+        .stderr(fs::File::create(folder.path("said")).unwrap())
+        .spawn()
+        .unwrap();
+    until("a first PDF", || said().matches("Waiting").count() == 1);
+    let first = read("a.pdf");
+    assert!(whole(&first), "{}", said());
+    // As editors do: written beside, then renamed.
+    fs::write(folder.path("a.json~"), FAULTY).unwrap();
+    fs::rename(folder.path("a.json~"), folder.path("a.json")).unwrap();
+    until("faults are shown", || {
+        said().contains("a.json: 3 errors\nThe last good PDF stays.\n")
+    });
+    assert_eq!(read("a.pdf"), first);
+    fs::write(folder.path("a.json"), PLAIN.replace("A port opens", "A port closes")).unwrap();
+    until("another PDF", || whole(&read("a.pdf")) && read("a.pdf") != first);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(folder.list(), ["a.json", "a.pdf", "said"]);
+    folder.run(["watch", "-"]).exits(2).mentions("the standard input cannot be watched");
 }

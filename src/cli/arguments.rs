@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Build(Build),
     /// Look for faults without writing anything
     Check(Check),
+    /// Build again whenever the dossier is saved
+    Watch(Watch),
     /// Write an example to start from
     Init(Init),
     /// Say more about a fault, by its code
@@ -77,6 +79,21 @@ pub(crate) struct Build {
     /// How faults are shown, on the standard error
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: Format,
+}
+
+/// What `watch` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Watch {
+    /// The dossier
+    #[arg(value_name = "DOSSIER", default_value = "dossier.json")]
+    pub(crate) input: PathBuf,
+    /// Where to write the PDF: a file or a folder
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) making: Making,
+    #[command(flatten)]
+    pub(crate) judging: Judging,
 }
 
 /// How a briefing is made.

@@ -59,6 +59,7 @@ pub(crate) fn nothing() -> Outcome {
     let hint = if Path::new("dossier.json").is_file() {
         "There is a `dossier.json` in this folder. You could type\n\n  \
          dossier build   to make `dossier.pdf` of it\n  \
+         dossier watch   to do so whenever it is saved\n  \
          dossier check   to look for faults only\n"
     } else {
         "There is no `dossier.json` in this folder. `dossier init` writes one to start from.\n"

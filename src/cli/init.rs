@@ -14,7 +14,7 @@ use super::{Outcome, Trouble, show};
 /// Where editors look for the schema: the `$schema` of the examples.
 const SCHEMA: &str = "dossier.schema.json";
 
-/// Writes an example and the schema that it names; what is there already stays.
+/// Writes an example and the schema that it names; what is there stays.
 pub(crate) fn run(init: &Init) -> Result<Outcome, Trouble> {
     let path = Path::new("dossier.json");
     create(path, template(init.template, init.language)).map_err(|error| {
@@ -25,6 +25,13 @@ pub(crate) fn run(init: &Init) -> Result<Outcome, Trouble> {
         }
         Trouble(format!("`{}` could not be written: {}", shown(path), plain(&error)))
     })?;
+    // Editors look for the schema beside the dossier; one that is there is left alone.
+    match create(Path::new(SCHEMA), &schema_text(Draft::Seven)) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            return Err(Trouble(format!("`{SCHEMA}` could not be written: {}", plain(&error))));
+        }
+        _ => {}
+    }
     show::say(
         "`dossier.json` is written. `dossier build` makes it a PDF; change what you like.\n",
     );

@@ -13,6 +13,7 @@ mod formats;
 mod generate;
 mod init;
 mod show;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -41,6 +42,7 @@ pub(crate) fn run() -> ExitCode {
     let result = match &arguments.command {
         Some(Command::Build(build)) => build::run(build, arguments.color),
         Some(Command::Check(check)) => build::check(check, arguments.color),
+        Some(Command::Watch(watch)) => watch::run(watch, arguments.color),
         Some(Command::Init(init)) => init::run(init),
         Some(Command::Explain(explain)) => explain::run(explain),
         Some(Command::Schema(schema)) => generate::schema(schema),
