@@ -21,8 +21,8 @@ const STILL: Duration = Duration::from_millis(8);
 /// Builds, and builds again after each save, until it is interrupted.
 pub(crate) fn run(watch: &Watch, color: Color) -> Result<Outcome, Trouble> {
     let path = &watch.input;
-    if path == Path::new("-") {
-        return Err(Trouble("the standard input cannot be watched; name a file".to_owned()));
+    if path == Path::new("-") || watch.output.as_deref() == Some(Path::new("-")) {
+        return Err(Trouble("`watch` goes from file to file, not by the standard streams; name files".to_owned()));
     }
     // What cannot be read or written at the start is a mistake of the call.
     let input = files::read(path)?;
