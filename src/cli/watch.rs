@@ -22,7 +22,10 @@ const STILL: Duration = Duration::from_millis(8);
 pub(crate) fn run(watch: &Watch, color: Color) -> Result<Outcome, Trouble> {
     let path = &watch.input;
     if path == Path::new("-") || watch.output.as_deref() == Some(Path::new("-")) {
-        return Err(Trouble("`watch` goes from file to file, not by the standard streams; name files".to_owned()));
+        return Err(Trouble(
+            "`watch` goes from file to file, not by the standard streams; name files"
+                .to_owned(),
+        ));
     }
     // What cannot be read or written at the start is a mistake of the call.
     let input = files::read(path)?;
