@@ -41,6 +41,7 @@ pub mod figure;
 pub mod paginate;
 pub mod compose;
 pub mod pdf;
+pub mod schema;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -29,6 +29,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("report", &["geom", "language", "font", "model", "page", "text", "theme", "paginate"]),
     ("pdf", &["geom", "language", "paint", "font", "page", "image"]),
     ("inspect", &["page", "pdf"]),
+    ("schema", &[]),
 ];
 
 /// The longest file, in lines.

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use dossier::Settings;
 use dossier::model::Paper;
+use dossier::schema::Draft;
 use dossier::theme::{Look, Sides};
 
 /// Lays a dossier out as a briefing.
@@ -13,7 +15,8 @@ use dossier::theme::{Look, Sides};
     version,
     about = "A JSON dossier in, a typeset briefing PDF out",
     max_term_width = 79,
-    after_help = "Examples:\n  dossier build -o brief.pdf            the dossier.json of this folder\n  \
+    after_help = "Examples:\n  dossier init                          an example to start from\n  \
+                  dossier build -o brief.pdf            the dossier.json of this folder\n  \
                   dossier build talks.json -o talks.pdf\n  dossier check talks.json"
 )]
 pub(crate) struct Arguments {
@@ -21,7 +24,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub(crate) color: Color,
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
 }
 
 /// When faults are shown in colours.
@@ -42,21 +45,93 @@ pub(crate) enum Command {
     Build(Build),
     /// Look for faults without writing anything
     Check(Check),
+    /// Build again whenever the dossier is saved
+    Watch(Watch),
+    /// Write an example to start from
+    Init(Init),
     /// Say more about a fault, by its code
     Explain(Explain),
+    /// Print the JSON Schema of the format, for editors
+    Schema(Schema),
+    /// Give back the dossier inside a PDF, byte for byte
+    Extract(Extract),
+    /// List everything that leaves the building with a PDF
+    Inspect(Inspect),
+    /// List the embedded faces, or those that draw a text
+    Fonts(Fonts),
+    /// Print completions for a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man,
 }
 
 /// What `build` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Build {
-    /// The dossier; `-` reads it from the standard input
+    /// The dossiers; `-` reads one from the standard input
     #[arg(value_name = "DOSSIER", default_value = "dossier.json")]
-    pub(crate) input: PathBuf,
+    pub(crate) inputs: Vec<PathBuf>,
     /// Where to write the PDF: a file, a folder, or `-` for the standard output
     ///
-    /// By default the name of the dossier with `.pdf`, beside it.
+    /// By default the name of the dossier with `.pdf`, beside it. Of several dossiers, a folder.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) making: Making,
+    #[command(flatten)]
+    pub(crate) judging: Judging,
+    /// How faults are shown, on the standard error
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Format,
+}
+
+/// What `extract` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Extract {
+    /// The PDF
+    #[arg(value_name = "PDF")]
+    pub(crate) pdf: PathBuf,
+    /// Where to write the dossier: a file or a folder; the standard output unless given
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Build the dossier inside again and compare both files
+    ///
+    /// What was typed for the build must be typed here too, such as `--paper`.
+    #[arg(long)]
+    pub(crate) verify: bool,
+    #[command(flatten)]
+    pub(crate) making: Making,
+}
+
+/// What `inspect` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Inspect {
+    /// The PDF
+    #[arg(value_name = "PDF")]
+    pub(crate) pdf: PathBuf,
+    /// Print the list as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What `watch` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Watch {
+    /// The dossier
+    #[arg(value_name = "DOSSIER", default_value = "dossier.json")]
+    pub(crate) input: PathBuf,
+    /// Where to write the PDF: a file or a folder
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) making: Making,
+    #[command(flatten)]
+    pub(crate) judging: Judging,
+}
+
+/// How a briefing is made.
+#[derive(Debug, Args)]
+pub(crate) struct Making {
     /// The paper, whatever the dossier says
     #[arg(long, value_name = "PAPER", value_parser = paper)]
     pub(crate) paper: Option<Paper>,
@@ -72,26 +147,117 @@ pub(crate) struct Build {
     /// Name the authors in the properties of the PDF
     #[arg(long)]
     pub(crate) author_in_metadata: bool,
+}
+
+impl Making {
+    /// The same for the library.
+    pub(crate) fn settings(&self) -> Settings {
+        Settings {
+            paper: self.paper,
+            look: self.theme,
+            sides: self.sides,
+            embed: !self.no_embed,
+            authors: self.author_in_metadata,
+            ..Settings::PLAIN
+        }
+    }
+}
+
+/// Which faults are shown, and which stop the command.
+#[derive(Debug, Args)]
+pub(crate) struct Judging {
     /// Stop at warnings as at errors
     #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
     pub(crate) deny: Option<String>,
-    /// Say nothing of these rules
+    /// Say nothing of this rule, if it is one of a warning
     #[arg(long, value_name = "CODE")]
     pub(crate) allow: Vec<String>,
+}
+
+/// How faults are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// In their lines, with what to do
+    Human,
+    /// One line each
+    Short,
+    /// As JSON
+    Json,
+    /// As SARIF 2.1.0, for code scanners
+    Sarif,
+    /// As annotations of GitHub Actions
+    Github,
 }
 
 /// What `check` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// The dossier; `-` reads it from the standard input
+    /// The dossiers; `-` reads one from the standard input
     #[arg(value_name = "DOSSIER", default_value = "dossier.json")]
-    pub(crate) input: PathBuf,
-    /// Stop at warnings as at errors
-    #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
-    pub(crate) deny: Option<String>,
-    /// Say nothing of these rules
-    #[arg(long, value_name = "CODE")]
-    pub(crate) allow: Vec<String>,
+    pub(crate) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) judging: Judging,
+    /// How faults are shown: for people on the standard error, else on the standard output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Format,
+}
+
+/// What `init` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// What sort of dossier
+    #[arg(long, value_name = "NAME", default_value = "brief")]
+    pub(crate) template: Template,
+    /// Its language
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    pub(crate) language: Tongue,
+}
+
+/// The sorts of examples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Template {
+    /// A bit of everything
+    Brief,
+    /// People and bodies
+    Profile,
+    /// What happened when
+    Chronology,
+}
+
+/// The languages of the examples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Tongue {
+    /// English
+    En,
+    /// Korean
+    Ko,
+}
+
+/// What `schema` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// The edition of JSON Schema; most editors know 7 best
+    #[arg(long, value_name = "EDITION", default_value = "2020-12", value_parser = draft)]
+    pub(crate) draft: Draft,
+}
+
+/// What `fonts` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Fonts {
+    /// The text to be drawn; the exit code is 1 when a character has no face
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) text: Option<String>,
+    /// The language of the text
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    pub(crate) language: String,
+}
+
+/// What `completions` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
 }
 
 /// What `explain` takes.
@@ -123,5 +289,13 @@ fn sides(number: &str) -> Result<Sides, String> {
         "1" => Ok(Sides::One),
         "2" => Ok(Sides::Two),
         _ => Err("paper has 1 or 2 sides".to_owned()),
+    }
+}
+
+fn draft(name: &str) -> Result<Draft, String> {
+    match name {
+        "7" => Ok(Draft::Seven),
+        "2020-12" => Ok(Draft::Y2020),
+        _ => Err("there are 7 and 2020-12".to_owned()),
     }
 }

@@ -1,83 +1,174 @@
-//! `build` and `check`.
+//! `build` and `check`, of one dossier or of several.
 
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
 use dossier::diag::{Diagnostic, Severity};
 use dossier::{Settings, Source};
+use rayon::prelude::*;
 
-use super::arguments::{Build, Check, Color};
-use super::files::{self, Input};
+use super::arguments::{Build, Check, Color, Format, Judging};
+use super::files::{self, Input, shown};
+use super::show::{Judged, Stream};
 use super::{Outcome, Trouble, show};
 
-/// Builds a briefing and writes it.
+/// How long a build may be silent.
+const PATIENCE: Duration = Duration::from_millis(500);
+/// How often the line of progress is written anew.
+const BEAT: Duration = Duration::from_millis(100);
+
+/// Builds briefings and writes them.
 pub(crate) fn run(build: &Build, color: Color) -> Result<Outcome, Trouble> {
-    let input = files::read(&build.input)?;
-    let output = files::output(&input, build.output.as_deref())?;
-    let settings = Settings {
-        paper: build.paper,
-        look: build.theme,
-        sides: build.sides,
-        embed: !build.no_embed,
-        authors: build.author_in_metadata,
-        ..Settings::PLAIN
-    };
-    let source = source(&input);
-    let filter = Filter { deny: build.deny.is_some(), allow: &build.allow };
-    match dossier::build(source, &settings) {
-        Ok(brief) => {
-            let outcome = filter.show(brief.warnings, &input, color);
-            if outcome == Outcome::Done {
-                files::write(&output, &brief.pdf)?;
-            }
-            Ok(outcome)
-        }
-        Err(report) => Ok(filter.show(report.diagnostics, &input, color)),
+    let inputs = build.inputs.as_slice();
+    if inputs.len() > 1 {
+        several(inputs, build.output.as_deref())?;
     }
+    let settings = build.making.settings();
+    let one = |path: &PathBuf| {
+        let input = files::read(path)?;
+        let output = files::output(&input, build.output.as_deref())?;
+        let (faults, pdf) = match dossier::build(source(&input), &settings) {
+            Ok(brief) => (brief.warnings, Some(brief.pdf)),
+            Err(report) => (report.diagnostics, None),
+        };
+        let (faults, outcome) = build.judging.judge(faults);
+        if let (Some(pdf), Outcome::Done) = (pdf, outcome) {
+            files::write(&output, &pdf)?;
+        }
+        Ok((Judged { input, faults }, outcome))
+    };
+    let done = if inputs.len() > 1 {
+        with_progress(inputs, one)
+    } else {
+        inputs.iter().map(one).collect()
+    };
+    conclude(done, build.format, Stream::Err, color)
 }
 
 /// Looks for faults.
 pub(crate) fn check(check: &Check, color: Color) -> Result<Outcome, Trouble> {
-    let input = files::read(&check.input)?;
-    let filter = Filter { deny: check.deny.is_some(), allow: &check.allow };
-    let found = match dossier::document(source(&input), &Settings::PLAIN) {
-        Ok((_, warnings)) => warnings,
-        Err(report) => report.diagnostics,
+    let one = |path: &PathBuf| {
+        let input = files::read(path)?;
+        let faults = match dossier::document(source(&input), &Settings::PLAIN) {
+            Ok((_, warnings)) => warnings,
+            Err(report) => report.diagnostics,
+        };
+        let (faults, outcome) = check.judging.judge(faults);
+        Ok((Judged { input, faults }, outcome))
     };
-    Ok(filter.show(found, &input, color))
+    let done = with_progress(&check.inputs, one);
+    conclude(done, check.format, Stream::Out, color)
 }
 
-fn source(input: &Input) -> Source<'_> {
+/// The dossier as the library takes it.
+pub(crate) fn source(input: &Input) -> Source<'_> {
     Source { bytes: &input.bytes, name: &input.name, folder: input.folder.as_deref() }
 }
 
-/// Which faults are shown, and which stop the command.
-struct Filter<'a> {
-    deny: bool,
-    allow: &'a [String],
-}
-
-impl Filter<'_> {
-    fn show(&self, mut found: Vec<Diagnostic>, input: &Input, color: Color) -> Outcome {
+impl Judging {
+    /// Which faults are shown, and whether they stop the command.
+    pub(crate) fn judge(&self, mut found: Vec<Diagnostic>) -> (Vec<Diagnostic>, Outcome) {
         found.retain(|fault| {
             fault.severity == Severity::Error
                 || !self.allow.iter().any(|code| code.eq_ignore_ascii_case(fault.code))
         });
-        show::diagnostics(&found, input, color);
-        let stops = found.iter().any(|fault| self.deny || fault.severity == Severity::Error);
-        if stops { Outcome::AtFault } else { Outcome::Done }
+        let stops =
+            |fault: &Diagnostic| self.deny.is_some() || fault.severity == Severity::Error;
+        let outcome = if found.iter().any(stops) { Outcome::AtFault } else { Outcome::Done };
+        (found, outcome)
     }
 }
 
-/// Where a file goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Output {
-    /// To a file.
-    File(PathBuf),
-    /// To the standard output.
-    Standard,
+/// What became of one dossier.
+type Done = Result<(Judged, Outcome), Trouble>;
+
+/// Shows what was found in all, and gives the worst of how they ended.
+fn conclude(
+    done: Vec<Done>,
+    format: Format,
+    stream: Stream,
+    color: Color,
+) -> Result<Outcome, Trouble> {
+    let mut worst = Outcome::Done;
+    let mut judged = Vec::with_capacity(done.len());
+    for one in done {
+        match one {
+            Ok((faults, outcome)) => {
+                worst = worst.max(outcome);
+                judged.push(faults);
+            }
+            Err(Trouble(message)) => {
+                show::trouble(&message, color);
+                worst = Outcome::Stopped;
+            }
+        }
+    }
+    show::faults(&judged, format, stream, color)?;
+    Ok(worst)
 }
 
-/// The name of a file for people.
-pub(crate) fn shown(path: &Path) -> String {
-    path.display().to_string()
+/// What is asked of several dossiers: places of their own, in a folder if one is named.
+fn several(inputs: &[PathBuf], output: Option<&Path>) -> Result<(), Trouble> {
+    if let Some(folder) = output.filter(|folder| !folder.is_dir()) {
+        let message = format!(
+            "several dossiers go into a folder, and `{}` is none; create it first",
+            shown(folder)
+        );
+        return Err(Trouble(message));
+    }
+    let place = |path: &Path| match output {
+        Some(folder) => folder.join(path.file_name().unwrap_or_default()).with_extension("pdf"),
+        None => path.with_extension("pdf"),
+    };
+    let mut places: Vec<PathBuf> = inputs.iter().map(|path| place(path)).collect();
+    places.sort();
+    if let Some(pair) = places.windows(2).find(|pair| pair[0] == pair[1]) {
+        return Err(Trouble(format!("two dossiers would be written to `{}`", shown(&pair[0]))));
+    }
+    Ok(())
+}
+
+/// Does something with each dossier, on all cores, in the order given; on a terminal a line says
+/// how far it is, if that takes long.
+fn with_progress(inputs: &[PathBuf], one: impl Fn(&PathBuf) -> Done + Sync) -> Vec<Done> {
+    if inputs.len() < 2 {
+        return inputs.iter().map(one).collect();
+    }
+    let finished = AtomicUsize::new(0);
+    let work = || {
+        inputs
+            .par_iter()
+            .map(|path| {
+                let done = one(path);
+                finished.fetch_add(1, Ordering::Relaxed);
+                done
+            })
+            .collect()
+    };
+    if !io::stderr().is_terminal() {
+        return work();
+    }
+    let (end, ended) = mpsc::channel::<()>();
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let ended = ended;
+            let mut wait = PATIENCE;
+            while ended.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
+                let count = finished.load(Ordering::Relaxed);
+                show::say(&format!("\r{count} of {} dossiers", inputs.len()));
+                wait = BEAT;
+            }
+            if wait == BEAT {
+                // The line is wiped, so that what follows stands alone.
+                show::say("\r\u{1b}[K");
+            }
+        });
+        let done = work();
+        drop(end);
+        done
+    })
 }

@@ -1,24 +1,45 @@
 //! `explain`: what a rule asks, and why.
 
-#![expect(clippy::print_stdout, reason = "the answer is what was asked for")]
-
 use dossier::diag;
 
 use super::arguments::Explain;
-use super::{Outcome, Trouble};
+use super::{Outcome, Trouble, files};
+
+/// The width of a line for people.
+const WIDTH: usize = 79;
 
 /// Explains a rule, or lists all.
 pub(crate) fn run(explain: &Explain) -> Result<Outcome, Trouble> {
     let Some(code) = &explain.code else {
-        for rule in diag::rules() {
-            println!("{}  {}", rule.code, rule.title);
-        }
+        let width = diag::rules().iter().map(|rule| rule.code.len()).max().unwrap_or(0);
+        let line = |rule: &diag::Rule| format!("{:width$}  {}\n", rule.code, rule.title);
+        files::print(&diag::rules().iter().map(line).collect::<String>())?;
         return Ok(Outcome::Done);
     };
     let rule = diag::rules().iter().find(|rule| rule.code.eq_ignore_ascii_case(code));
     let Some(rule) = rule else {
         return Err(Trouble(format!("there is no rule `{code}`; `dossier explain` lists all")));
     };
-    println!("{}  {}\n\n{}", rule.code, rule.title, rule.text);
+    let text = fill(rule.text, WIDTH);
+    files::print(&format!("{}  {}\n\n{text}\n", rule.code, rule.title))?;
     Ok(Outcome::Done)
+}
+
+/// Breaks a paragraph into lines of a width.
+fn fill(text: &str, width: usize) -> String {
+    let mut filled = String::new();
+    let mut column = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > width {
+            filled.push('\n');
+            column = 0;
+        } else if column > 0 {
+            filled.push(' ');
+            column += 1;
+        }
+        filled.push_str(word);
+        column += length;
+    }
+    filled
 }

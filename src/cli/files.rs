@@ -6,7 +6,20 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::Trouble;
-use super::build::{Output, shown};
+
+/// Where a file goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Output {
+    /// To a file.
+    File(PathBuf),
+    /// To the standard output.
+    Standard,
+}
+
+/// The name of a file for people.
+pub(crate) fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
 
 /// More than this is no dossier; reading stops there.
 const MOST: u64 = (64 << 20) + 1;
@@ -21,6 +34,18 @@ pub(crate) struct Input {
     pub(crate) bytes: Vec<u8>,
     /// Where its pictures are.
     pub(crate) folder: Option<PathBuf>,
+}
+
+impl Input {
+    /// The name of its place for people and programs.
+    pub(crate) fn place(&self) -> String {
+        self.path.as_deref().map_or_else(|| "<stdin>".to_owned(), shown)
+    }
+}
+
+/// Prints an answer; a reader who has gone away is no trouble.
+pub(crate) fn print(text: &str) -> Result<(), Trouble> {
+    write(&Output::Standard, text.as_bytes())
 }
 
 /// Reads a dossier.
@@ -126,7 +151,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// What went wrong, in words for people.
-fn plain(error: &io::Error) -> String {
+pub(crate) fn plain(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),

@@ -1,39 +1,88 @@
-//! Faults on the terminal: place, line, underline, help.
+//! Faults as they are shown: for people in their lines, for programs in their formats.
 
-#![expect(clippy::print_stderr, reason = "this is where the command speaks")]
+use std::io::{self, IsTerminal, Write};
 
-use std::io::{self, IsTerminal};
-
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use dossier::diag::{Diagnostic, Severity};
 
-use super::arguments::Color;
-use super::files::Input;
+use super::arguments::{Color, Format};
+use super::files::{self, Input};
+use super::{Trouble, formats};
 
-/// How many faults are shown; the others are counted.
+/// How many faults of a dossier are shown to people; the others are counted.
 const MOST: usize = 50;
 
+/// The faults of one dossier that are to be shown.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    pub(crate) input: Input,
+    pub(crate) faults: Vec<Diagnostic>,
+}
+
+/// Where programs read what they asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stream {
+    Out,
+    Err,
+}
+
 /// Shows faults in order of place.
-pub(crate) fn diagnostics(found: &[Diagnostic], input: &Input, color: Color) {
-    if found.is_empty() {
-        return;
+pub(crate) fn faults(
+    judged: &[Judged],
+    format: Format,
+    stream: Stream,
+    color: Color,
+) -> Result<(), Trouble> {
+    let text = match format {
+        Format::Human => {
+            say(&judged.iter().map(|one| human(one, color)).collect::<String>());
+            return Ok(());
+        }
+        Format::Short => formats::short(judged),
+        Format::Json => formats::json(judged),
+        Format::Sarif => formats::sarif(judged),
+        Format::Github => formats::github(judged),
+    };
+    match stream {
+        Stream::Out => files::print(&text),
+        Stream::Err => {
+            say(&text);
+            Ok(())
+        }
+    }
+}
+
+/// Says something on the standard error. Nobody can be told when that fails.
+pub(crate) fn say(text: &str) {
+    let mut stream = io::stderr().lock();
+    let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+}
+
+/// The faults of a dossier in their lines, and how many there are.
+pub(crate) fn human(judged: &Judged, color: Color) -> String {
+    let Judged { input, faults } = judged;
+    if faults.is_empty() {
+        return String::new();
     }
     let text = String::from_utf8_lossy(&input.bytes);
-    let path = input.path.as_deref().map_or("<stdin>".into(), |path| path.to_string_lossy());
+    let path = input.place();
     let renderer = renderer(color);
-    for fault in found.iter().take(MOST) {
-        eprintln!("{}\n", one(fault, (&text, &path), &renderer));
-    }
-    let count = |severity| found.iter().filter(|fault| fault.severity == severity).count();
+    let mut shown: String = faults
+        .iter()
+        .take(MOST)
+        .map(|fault| one(fault, (&text, &path), &renderer) + "\n\n")
+        .collect();
+    let count = |severity| faults.iter().filter(|fault| fault.severity == severity).count();
     let parts = [(count(Severity::Error), "error"), (count(Severity::Warning), "warning")];
     let parts: Vec<String> = parts
         .iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| format!("{count} {word}{}", if *count == 1 { "" } else { "s" }))
         .collect();
-    let more = found.len().saturating_sub(MOST);
+    let more = faults.len().saturating_sub(MOST);
     let more = if more > 0 { format!(" ({more} more not shown)") } else { String::new() };
-    eprintln!("{}: {}{more}", path, parts.join(", "));
+    shown.push_str(&format!("{path}: {}{more}\n", parts.join(", ")));
+    shown
 }
 
 fn one(fault: &Diagnostic, (text, path): (&str, &str), renderer: &Renderer) -> String {
@@ -64,8 +113,8 @@ fn one(fault: &Diagnostic, (text, path): (&str, &str), renderer: &Renderer) -> S
 /// Shows what stopped the command.
 pub(crate) fn trouble(message: &str, color: Color) {
     let title = Level::ERROR.primary_title(message);
-    let group = annotate_snippets::Group::with_title(title);
-    eprintln!("{}", renderer(color).render(&[group]));
+    let group = Group::with_title(title);
+    say(&(renderer(color).render(&[group]) + "\n"));
 }
 
 fn renderer(color: Color) -> Renderer {

@@ -1,0 +1,705 @@
+//! The command as people use it: the real program in a folder of its own, with exact answers.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// The least dossier that builds without a question.
+const PLAIN: &str = r#"{
+  "dossier": 1,
+  "language": "en",
+  "title": "A port opens",
+  "as_of": "2016-11-23",
+  "summary": { "paragraphs": ["The port opened."] }
+}
+"#;
+
+/// Three faults, one of each sort: of shape, of sense, of a date.
+const FAULTY: &str = r#"{
+  "dossier": 1,
+  "language": "en",
+  "title": "한국 opens",
+  "as_of": "2016-11-23",
+  "cronology": [],
+  "summary": { "paragraphs": ["한국 [@nobody]."] },
+  "published": "2016-13-01"
+}
+"#;
+
+/// What the faults look like.
+const FAULTS: &str = "\
+error[KEY001]: unknown key `cronology`
+ --> a.json:6:3
+  |
+6 |   \"cronology\": [],
+  |   ^^^^^^^^^^^
+  |
+  = help: did you mean `chronology`?
+
+error[ID003]: no source has the id `nobody`
+ --> a.json:7:36
+  |
+7 |   \"summary\": { \"paragraphs\": [\"한국 [@nobody].\"] },
+  |                                      ^^^^^^^
+
+error[DATE001]: `2016-13-01` is no date
+ --> a.json:8:16
+  |
+8 |   \"published\": \"2016-13-01\"
+  |                ^^^^^^^^^^^^
+  |
+  = help: write `2016`, `2016-11` or `2016-11-23`, with `~` after it for circa
+
+a.json: 3 errors
+";
+
+/// One that builds, with a question: the chronology is out of order.
+const ASKED: &str = r#"{
+  "dossier": 1,
+  "language": "en",
+  "title": "A port opens",
+  "as_of": "2016-11-23",
+  "summary": { "paragraphs": ["The port opened [@log]."] },
+  "chronology": [
+    { "date": "2016-11-02", "title": "The port opens", "sources": ["log"] },
+    { "date": "2016-11-01", "title": "The dredgers leave", "sources": ["log"] }
+  ],
+  "sources": [{ "id": "log", "title": "Harbour log" }]
+}
+"#;
+
+/// A folder in which the command is run.
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> Folder {
+        Folder(tempfile::tempdir().unwrap())
+    }
+
+    /// The folder with a file in it.
+    fn with(self, name: &str, content: impl AsRef<[u8]>) -> Folder {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+        self
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// What is in the folder and below it, sorted.
+    fn list(&self) -> Vec<String> {
+        fn walk(folder: &Path, prefix: &str, found: &mut Vec<String>) {
+            for entry in fs::read_dir(folder).unwrap() {
+                let entry = entry.unwrap();
+                let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+                let kind = entry.file_type().unwrap();
+                if kind.is_dir() {
+                    found.push(format!("{name}/"));
+                    walk(&entry.path(), &format!("{name}/"), found);
+                } else {
+                    found.push(name);
+                }
+            }
+        }
+        let mut found = Vec::new();
+        walk(self.0.path(), "", &mut found);
+        found.sort();
+        found
+    }
+
+    /// A run of the command, not started yet.
+    fn run<I: IntoIterator<Item = S>, S: AsRef<OsStr>>(&self, arguments: I) -> Run<'_> {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
+        command.args(arguments).current_dir(self.0.path());
+        for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+            command.env_remove(name);
+        }
+        Run { folder: self, command, input: Vec::new() }
+    }
+}
+
+/// A run of the command.
+struct Run<'a> {
+    folder: &'a Folder,
+    command: Command,
+    input: Vec<u8>,
+}
+
+impl<'a> Run<'a> {
+    fn env(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// What is written to its standard input.
+    fn input(mut self, input: impl AsRef<[u8]>) -> Self {
+        self.input = input.as_ref().to_vec();
+        self
+    }
+
+    /// Runs it and holds it to an exit code.
+    #[track_caller]
+    fn exits(mut self, code: i32) -> Ran<'a> {
+        let mut child = self
+            .command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A command that reads nothing closes the pipe early; that is no fault.
+        let _ = child.stdin.take().unwrap().write_all(&self.input);
+        let output = child.wait_with_output().unwrap();
+        let ran = Ran { folder: self.folder, command: format!("{:?}", self.command), output };
+        ran.check(
+            ran.output.status.code() == Some(code),
+            &format!("exit code {code} expected"),
+        );
+        ran
+    }
+}
+
+/// A run that has ended.
+struct Ran<'a> {
+    folder: &'a Folder,
+    command: String,
+    output: Output,
+}
+
+impl Ran<'_> {
+    fn out(&self) -> String {
+        String::from_utf8_lossy(&self.output.stdout).into_owned()
+    }
+
+    fn err(&self) -> String {
+        String::from_utf8_lossy(&self.output.stderr).into_owned()
+    }
+
+    #[track_caller]
+    fn check(&self, holds: bool, what: &str) {
+        if holds {
+            return;
+        }
+        let mut text =
+            format!("{what}\n\ncommand: {}\nstatus: {}\n", self.command, self.output.status);
+        let _ = writeln!(text, "folder: {:?}", self.folder.list());
+        let out: String = self.out().chars().take(4000).collect();
+        let _ = writeln!(text, "--- stdout\n{out}\n--- stderr\n{}", self.err());
+        panic!("{text}");
+    }
+
+    /// Holds the standard error to be just this.
+    #[track_caller]
+    fn says(self, expected: &str) -> Self {
+        self.check(self.err() == expected, &format!("stderr expected to be:\n{expected}"));
+        self
+    }
+
+    /// Holds the standard error to hold this.
+    #[track_caller]
+    fn mentions(self, part: &str) -> Self {
+        self.check(self.err().contains(part), &format!("`{part}` expected in stderr"));
+        self
+    }
+
+    /// Holds the standard output to hold this.
+    #[track_caller]
+    fn prints(self, part: &str) -> Self {
+        self.check(self.out().contains(part), &format!("`{part}` expected in stdout"));
+        self
+    }
+
+    /// Holds nothing to be said and nothing to be printed.
+    #[track_caller]
+    fn silent(self) -> Self {
+        self.check(self.output.stdout.is_empty(), "no stdout expected");
+        self.says("")
+    }
+
+    /// Holds the folder to hold just these.
+    #[track_caller]
+    fn leaves(self, files: &[&str]) -> Self {
+        self.check(self.folder.list() == files, &format!("these files expected: {files:?}"));
+        self
+    }
+
+    /// Holds a file to be a whole PDF.
+    #[track_caller]
+    fn made(self, name: &str) -> Self {
+        let bytes = fs::read(self.folder.path(name)).unwrap_or_default();
+        self.check(whole(&bytes), &format!("`{name}` expected to be a PDF"));
+        self
+    }
+}
+
+/// Whether bytes are a PDF from its head to its end.
+fn whole(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-") && bytes.trim_ascii_end().ends_with(b"%%EOF")
+}
+
+/// The dossier that comes with the program.
+fn shipped() -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("dossier.json")).unwrap()
+}
+
+#[test]
+fn the_shipped_dossier_builds_without_a_word() {
+    let folder = Folder::new().with("dossier.json", shipped());
+    folder.run(["check"]).exits(0).silent().leaves(&["dossier.json"]);
+    folder.run(["build"]).exits(0).silent().made("dossier.pdf");
+    folder.run(["build"]).exits(0).silent().leaves(&["dossier.json", "dossier.pdf"]);
+}
+
+#[test]
+fn the_same_bytes_twice() {
+    let folder = Folder::new().with("a.json", PLAIN);
+    folder.run(["build", "a.json", "-o", "1.pdf"]).exits(0);
+    folder.run(["build", "a.json", "-o", "2.pdf"]).env("TZ", "Asia/Seoul").exits(0);
+    assert_eq!(
+        fs::read(folder.path("1.pdf")).unwrap(),
+        fs::read(folder.path("2.pdf")).unwrap()
+    );
+}
+
+#[test]
+fn faults_are_shown_in_their_lines() {
+    let folder = Folder::new().with("a.json", FAULTY);
+    folder.run(["check", "a.json"]).exits(1).says(FAULTS);
+    folder.run(["build", "a.json"]).exits(1).says(FAULTS).leaves(&["a.json"]);
+    let piped = FAULTS.replace("a.json", "<stdin>");
+    folder.run(["check", "-"]).input(FAULTY).exits(1).says(&piped);
+}
+
+#[test]
+fn an_earlier_pdf_outlives_a_fault() {
+    let folder = Folder::new().with("a.json", FAULTY).with("a.pdf", "earlier");
+    let ran = folder.run(["build", "a.json"]).exits(1).leaves(&["a.json", "a.pdf"]);
+    ran.check(
+        fs::read(folder.path("a.pdf")).unwrap() == b"earlier",
+        "the earlier PDF as it was",
+    );
+}
+
+#[test]
+fn dashes_are_the_standard_streams() {
+    let folder = Folder::new();
+    let ran = folder.run(["build", "-", "-o", "-"]).input(PLAIN).exits(0).says("");
+    ran.check(whole(&ran.output.stdout), "a PDF on stdout");
+    folder
+        .run(["build", "-"])
+        .input(PLAIN)
+        .exits(2)
+        .says("error: name a file for the PDF with `-o`\n")
+        .leaves(&[]);
+    let ran = folder.run(["build", "-", "-o", "-"]).input(FAULTY).exits(1);
+    ran.check(ran.output.stdout.is_empty(), "nothing on stdout when there are faults");
+}
+
+#[test]
+fn a_folder_takes_the_pdf() {
+    let folder = Folder::new().with("a.json", PLAIN).with("out/keep", "");
+    folder.run(["build", "a.json", "-o", "out"]).exits(0).silent().made("out/a.pdf");
+}
+
+#[test]
+fn the_dossier_is_never_overwritten() {
+    let folder = Folder::new().with("a.json", PLAIN);
+    folder
+        .run(["build", "a.json", "-o", "a.json"])
+        .exits(2)
+        .says("error: `a.json` is the dossier itself\n");
+    folder
+        .run(["build", "a.json", "-o", "./a.json"])
+        .exits(2)
+        .mentions("is the dossier itself");
+    assert_eq!(fs::read_to_string(folder.path("a.json")).unwrap(), PLAIN);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed() {
+    let folder = Folder::new().with("a.json", PLAIN).with("real/a.pdf", "earlier");
+    std::os::unix::fs::symlink("real/a.pdf", folder.path("a.pdf")).unwrap();
+    folder.run(["build", "a.json"]).exits(0).silent().made("real/a.pdf");
+    assert!(fs::symlink_metadata(folder.path("a.pdf")).unwrap().is_symlink());
+    // A link back to the dossier is the dossier.
+    std::os::unix::fs::symlink("a.json", folder.path("back.pdf")).unwrap();
+    folder
+        .run(["build", "a.json", "-o", "back.pdf"])
+        .exits(2)
+        .mentions("is the dossier itself");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_takes_nothing() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new().with("a.json", PLAIN).with("shut/keep", "");
+    let shut = folder.path("shut");
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o555)).unwrap();
+    // The superuser may write everywhere; then there is nothing to see.
+    let open = fs::write(shut.join("probe"), "").is_ok();
+    if !open {
+        folder
+            .run(["build", "a.json", "-o", "shut"])
+            .exits(2)
+            .says("error: `shut/a.pdf` could not be written: permission denied\n");
+    }
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o755)).unwrap();
+    folder
+        .run(["build", "a.json", "-o", "none/a.pdf"])
+        .exits(2)
+        .says("error: `none/a.pdf` could not be written: there is no such file or folder\n");
+    folder
+        .run(["build", "a.json", "-o", "a.json/a.pdf"])
+        .exits(2)
+        .says("error: `a.json/a.pdf` could not be written: a part of its path is no folder\n");
+}
+
+#[test]
+fn what_cannot_be_read() {
+    let folder = Folder::new().with("sub/keep", "");
+    folder.run(["build"]).exits(2).says(
+        "error: there is no `dossier.json` in this folder; name a dossier: `dossier build FILE`\n",
+    );
+    folder
+        .run(["check", "b.json"])
+        .exits(2)
+        .says("error: `b.json` could not be read: there is no such file or folder\n");
+    folder
+        .run(["check", "sub"])
+        .exits(2)
+        .says("error: `sub` could not be read: it is a folder\n");
+    folder.run(["build", "--paper", "a3"]).exits(2).mentions("there are a4, letter and a5");
+    folder.run(["biuld"]).exits(2).mentions("a similar subcommand exists: 'build'");
+}
+
+#[test]
+fn warnings_stop_only_when_denied() {
+    let folder = Folder::new().with("a.json", ASKED);
+    folder
+        .run(["build", "a.json"])
+        .exits(0)
+        .mentions("warning[")
+        .mentions("a.json: 1 warning\n")
+        .made("a.pdf");
+    fs::remove_file(folder.path("a.pdf")).unwrap();
+    folder.run(["build", "a.json", "--deny", "warnings"]).exits(1).leaves(&["a.json"]);
+    let said = folder.run(["check", "a.json"]).exits(0).err();
+    let code = said.split(['[', ']']).nth(1).unwrap();
+    folder.run(["check", "a.json", "--allow", code, "--deny", "warnings"]).exits(0).silent();
+    // An error cannot be waved through.
+    let folder = Folder::new().with("a.json", FAULTY);
+    folder.run(["check", "a.json", "--allow", "KEY001"]).exits(1).says(FAULTS);
+}
+
+#[test]
+fn colours_only_where_they_are_wanted() {
+    let folder = Folder::new().with("a.json", FAULTY);
+    let colored = |run: Run<'_>| run.exits(1).err().contains('\u{1b}');
+    assert!(!colored(folder.run(["check", "a.json"])));
+    assert!(colored(folder.run(["check", "a.json", "--color", "always"])));
+    assert!(colored(folder.run(["check", "a.json"]).env("CLICOLOR_FORCE", "1")));
+    assert!(!colored(folder.run(["check", "a.json"]).env("NO_COLOR", "1")));
+    let both = folder.run(["check", "a.json", "--color", "never"]).env("CLICOLOR_FORCE", "1");
+    assert!(!colored(both));
+}
+
+#[test]
+fn help_fits_a_terminal() {
+    let folder = Folder::new();
+    let top = folder.run(["--help"]).env("COLUMNS", "200").exits(0).out();
+    let commands = top
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|command| *command != "help");
+    let mut seen = 0;
+    for command in commands {
+        seen += 1;
+        for flag in ["-h", "--help"] {
+            let help = folder.run([command, flag]).env("COLUMNS", "200").exits(0);
+            let wide =
+                help.out().lines().find(|line| line.chars().count() > 80).map(str::to_owned);
+            help.check(wide.is_none(), &format!("a line over 80 columns: {wide:?}"));
+        }
+    }
+    assert!(seen >= 3, "the commands are found in the help:\n{top}");
+    assert!(top.lines().all(|line| line.chars().count() <= 80), "{top}");
+}
+
+#[test]
+fn every_rule_is_explained() {
+    let folder = Folder::new();
+    let all = folder.run(["explain"]).exits(0).out();
+    assert!(all.lines().any(|line| line.starts_with("KEY001  ")), "{all}");
+    folder.run(["explain", "key001"]).exits(0).prints("KEY001  ").says("");
+    folder
+        .run(["explain", "NO1"])
+        .exits(2)
+        .says("error: there is no rule `NO1`; `dossier explain` lists all\n");
+}
+
+#[test]
+fn faults_for_programs() {
+    let folder = Folder::new().with("a, b.json", FAULTY);
+    let run = |format: &str| {
+        let ran = folder.run(["check", "a, b.json", "--format", format]).exits(1).says("");
+        ran.out()
+    };
+    assert_eq!(
+        run("short"),
+        "a, b.json:6:3: error[KEY001]: unknown key `cronology`; did you mean `chronology`?\n\
+         a, b.json:7:36: error[ID003]: no source has the id `nobody`\n\
+         a, b.json:8:16: error[DATE001]: `2016-13-01` is no date; write `2016`, `2016-11` or \
+         `2016-11-23`, with `~` after it for circa\n"
+    );
+    assert_eq!(
+        run("github").lines().nth(1).unwrap(),
+        "::error file=a%2C b.json,line=7,endLine=7,col=36,endColumn=43,title=ID003::no source has \
+         the id `nobody`"
+    );
+    let json: serde_json::Value = serde_json::from_str(&run("json")).unwrap();
+    assert_eq!((&json["version"], &json["errors"]), (&1.into(), &3.into()));
+    let fault = &json["faults"][1];
+    assert_eq!((&fault["code"], &fault["line"]), (&"ID003".into(), &7.into()));
+    let place = |key: &str| usize::try_from(fault[key].as_u64().unwrap()).unwrap();
+    assert_eq!(&FAULTY[place("start")..place("end")], "@nobody");
+    let sarif: serde_json::Value = serde_json::from_str(&run("sarif")).unwrap();
+    assert_eq!(sarif["version"], "2.1.0");
+    let run = &sarif["runs"][0];
+    let result = &run["results"][0];
+    let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+    assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "a%2C%20b.json");
+    assert_eq!(place["region"]["endColumn"], 14);
+}
+
+#[test]
+fn no_faults_for_programs() {
+    let folder = Folder::new().with("a.json", PLAIN);
+    folder.run(["check", "a.json", "--format", "json"]).exits(0).prints("\"faults\": []");
+    folder.run(["check", "a.json", "--format", "sarif"]).exits(0).prints("\"results\": []");
+    folder.run(["check", "a.json", "--format", "short"]).exits(0).silent();
+    // What build says never mixes with the PDF.
+    let ran = folder.run(["build", "a.json", "--format", "json", "-o", "-"]).exits(0);
+    let ran = ran.mentions("\"faults\": []");
+    ran.check(whole(&ran.output.stdout), "a PDF on stdout");
+}
+
+#[test]
+fn several_at_once() {
+    let folder = Folder::new()
+        .with("a.json", PLAIN)
+        .with("b.json", FAULTY)
+        .with("c.json", ASKED)
+        .with("sub/a.json", PLAIN)
+        .with("out/keep", "");
+    let ran = folder.run(["build", "a.json", "b.json", "c.json", "-o", "out"]).exits(1);
+    let ran = ran.made("out/a.pdf").made("out/c.pdf").mentions("b.json: 3 errors\n");
+    ran.check(!folder.path("out/b.pdf").exists(), "nothing of a faulty dossier");
+    folder
+        .run(["build", "a.json", "none.json", "b.json"])
+        .exits(2)
+        .made("a.pdf")
+        .mentions("error: `none.json` could not be read: there is no such file or folder\n")
+        .mentions("b.json: 3 errors\n");
+    folder
+        .run(["build", "a.json", "sub/a.json", "-o", "out"])
+        .exits(2)
+        .says("error: two dossiers would be written to `out/a.pdf`\n");
+    folder
+        .run(["build", "a.json", "c.json", "-o", "x.pdf"])
+        .exits(2)
+        .mentions("several dossiers go into a folder, and `x.pdf` is none");
+}
+
+#[test]
+fn examples_build_without_a_word() {
+    for template in ["brief", "profile", "chronology"] {
+        for language in ["en", "ko"] {
+            let folder = Folder::new();
+            let init = ["init", "--template", template, "--language", language];
+            folder.run(init).exits(0).mentions("`dossier.json` is written");
+            folder.run(["build", "--deny", "warnings"]).exits(0).silent().made("dossier.pdf");
+            let written = fs::read(folder.path("dossier.json")).unwrap();
+            assert!(folder.path("dossier.schema.json").is_file(), "the `$schema` is there");
+            folder.run(["init"]).exits(2).says(
+                "error: there is a `dossier.json` in this folder already, and it stays as it is\n",
+            );
+            assert_eq!(fs::read(folder.path("dossier.json")).unwrap(), written);
+        }
+    }
+}
+
+#[test]
+fn the_command_alone_gives_a_hint() {
+    let folder = Folder::new();
+    folder
+        .run([""; 0])
+        .exits(2)
+        .mentions("Usage: dossier")
+        .mentions("`dossier init` writes one");
+    let folder = folder.with("dossier.json", PLAIN);
+    folder.run([""; 0]).exits(2).mentions("dossier build   to make `dossier.pdf` of it");
+}
+
+#[test]
+fn faces_of_a_text() {
+    let folder = Folder::new();
+    folder
+        .run(["fonts"])
+        .exits(0)
+        .prints("SourceSerif4-Regular\n")
+        .prints("NotoSansThai-Regular\n");
+    let ran = folder.run(["fonts", "--text", "Ana 한국 Ana"]).exits(0);
+    assert_eq!(ran.out(), "SourceSerif4-Regular: Ana\nNotoSerifCJKkr-Regular: 한국\n");
+    folder
+        .run(["fonts", "--text", "\u{1f600}"])
+        .exits(1)
+        .prints("no face: \u{1f600} (U+1F600)");
+}
+
+#[test]
+fn made_from_the_arguments() {
+    let folder = Folder::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        folder.run(["completions", shell]).exits(0).says("").prints("author-in-metadata");
+    }
+    folder.run(["man"]).exits(0).says("").prints(".TH dossier 1").prints(".SH DOSSIER BUILD");
+}
+
+#[test]
+fn dossiers_fit_the_schema() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut dossiers = vec![root.join("dossier.json")];
+    let templates = fs::read_dir(root.join("src/cli/templates")).unwrap();
+    dossiers.extend(templates.map(|entry| entry.unwrap().path()));
+    assert_eq!(dossiers.len(), 7);
+    for draft in ["7", "2020-12"] {
+        let printed = Folder::new().run(["schema", "--draft", draft]).exits(0).says("").out();
+        let schema: serde_json::Value = serde_json::from_str(&printed).unwrap();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        for path in &dossiers {
+            let dossier = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+            let faults: Vec<String> =
+                validator.iter_errors(&dossier).map(|fault| fault.to_string()).collect();
+            assert!(faults.is_empty(), "{}, draft {draft}: {faults:#?}", path.display());
+        }
+        let mut dossier: serde_json::Value = serde_json::from_str(PLAIN).unwrap();
+        assert!(validator.is_valid(&dossier));
+        dossier["subtitle"] = serde_json::Value::Null;
+        assert!(!validator.is_valid(&dossier), "no key takes null");
+        let faulty = serde_json::from_str(FAULTY).unwrap();
+        assert!(!validator.is_valid(&faulty), "an unknown key");
+        let nested = PLAIN.replace("\"paragraphs\"", "\"bottomline\": \"\", \"paragraphs\"");
+        assert!(!validator.is_valid(&serde_json::from_str(&nested).unwrap()));
+    }
+}
+
+#[test]
+fn every_key_of_the_schema_is_described() {
+    fn walk(schema: &serde_json::Value, bare: &mut Vec<String>, seen: &mut usize) {
+        if let Some(properties) = schema["properties"].as_object() {
+            for (key, property) in properties {
+                *seen += 1;
+                for asked in ["title", "description", "examples"] {
+                    if property.get(asked).is_none() {
+                        bare.push(format!("{key}: no {asked}"));
+                    }
+                }
+            }
+        }
+        match schema {
+            serde_json::Value::Object(object) => {
+                object.values().for_each(|value| walk(value, bare, seen));
+            }
+            serde_json::Value::Array(values) => {
+                values.iter().for_each(|value| walk(value, bare, seen));
+            }
+            _ => {}
+        }
+    }
+    for draft in ["7", "2020-12"] {
+        let printed = Folder::new().run(["schema", "--draft", draft]).exits(0).out();
+        let (mut bare, mut seen) = (Vec::new(), 0);
+        walk(&serde_json::from_str(&printed).unwrap(), &mut bare, &mut seen);
+        assert!(bare.is_empty() && seen > 100, "{seen} keys, {bare:#?}");
+    }
+}
+
+/// Waits until something holds, and fails when it does not within some seconds.
+#[track_caller]
+fn until(what: &str, holds: impl Fn() -> bool) {
+    for _ in 0..500 {
+        if holds() {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    panic!("this never came about: {what}");
+}
+
+#[test]
+fn a_save_makes_a_new_pdf() {
+    let folder = Folder::new().with("a.json", PLAIN).with("said", "");
+    let read = |name: &str| fs::read(folder.path(name)).unwrap_or_default();
+    let said = || String::from_utf8(read("said")).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dossier"))
+        .args(["watch", "a.json"])
+        .current_dir(folder.0.path())
+        .stderr(fs::File::create(folder.path("said")).unwrap())
+        .spawn()
+        .unwrap();
+    until("a first PDF", || said().matches("Waiting").count() == 1);
+    let first = read("a.pdf");
+    assert!(whole(&first), "{}", said());
+    // As editors do: written beside, then renamed.
+    fs::write(folder.path("a.json~"), FAULTY).unwrap();
+    fs::rename(folder.path("a.json~"), folder.path("a.json")).unwrap();
+    until("faults are shown", || {
+        said().contains("a.json: 3 errors\nThe last good PDF stays.\n")
+    });
+    assert_eq!(read("a.pdf"), first);
+    fs::write(folder.path("a.json"), PLAIN.replace("A port opens", "A port closes")).unwrap();
+    until("another PDF", || whole(&read("a.pdf")) && read("a.pdf") != first);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(folder.list(), ["a.json", "a.pdf", "said"]);
+    folder.run(["watch", "-"]).exits(2).mentions("goes from file to file");
+}
+
+#[test]
+fn what_was_built_comes_back() {
+    let folder = Folder::new().with("dossier.json", shipped());
+    let code = |arguments: &[&str], code| {
+        let _ = folder.run(arguments).exits(code);
+    };
+    code(&["build", "-o", "brief.pdf"], 0);
+    code(&["extract", "brief.pdf", "-o", "again.json"], 0);
+    assert_eq!(fs::read(folder.path("again.json")).unwrap(), shipped());
+    code(&["extract", "--verify", "brief.pdf"], 0);
+    code(&["inspect", "brief.pdf"], 0);
+    code(&["inspect", "--json", "brief.pdf"], 0);
+    let mut altered = fs::read(folder.path("brief.pdf")).unwrap();
+    let middle = altered.len() / 2;
+    altered[middle] ^= 1;
+    fs::write(folder.path("altered.pdf"), &altered).unwrap();
+    code(&["inspect", "altered.pdf"], 1);
+    code(&["build", "--paper", "a5", "-o", "small.pdf"], 0);
+    code(&["extract", "--verify", "small.pdf"], 1);
+    code(&["extract", "--verify", "--paper", "a5", "small.pdf"], 0);
+    code(&["extract", "dossier.json"], 2);
+}
