@@ -108,7 +108,7 @@ fn clause(dice: &mut Dice) -> String {
     match dice.below(4) {
         0 => format!("The {who} of {place} {does} the {which} {what}"),
         1 => format!("In {place} the {who} {does} {} {what}s", 2 + dice.below(900)),
-        2 => format!("Near {place}, a {which} {what} {} the {who}", dice.pick(&TURNS)),
+        2 => format!("Near {place}, one {which} {what} {} the {who}", dice.pick(&TURNS)),
         _ => format!("The {which} {what} {} the {who} of {place}", dice.pick(&TURNS)),
     }
 }
