@@ -2,7 +2,7 @@
 //! the dossier and nothing of pages.
 
 use crate::model::{
-    Block, Dossier, Part, PartOrSection, Piece, SourceId, Summary, Table, Text,
+    Block, Citation, Dossier, Part, PartOrSection, Piece, SourceId, Summary, Table, Text,
 };
 
 /// The number of each source that is cited.
@@ -30,6 +30,40 @@ impl Numbers {
     pub(super) fn uncited(&self) -> &[SourceId] {
         &self.order[self.cited..]
     }
+}
+
+/// Pieces with one mark where two would meet, but for a stop between them: "2" after "4, p. 1"
+/// must not read "4, p. 12". What is cited already at that place is not repeated.
+pub(super) fn gathered(pieces: &[Piece]) -> Vec<Piece> {
+    let mut gathered: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let Piece::Cite(more) = piece else {
+            gathered.push(piece.clone());
+            continue;
+        };
+        match gathered.as_mut_slice() {
+            [.., Piece::Cite(mark)] => add(mark, more),
+            [.., Piece::Cite(mark), Piece::Run(run)] if is_stop(&run.text) => add(mark, more),
+            _ => gathered.push(piece.clone()),
+        }
+    }
+    gathered
+}
+
+fn add(mark: &mut Vec<Citation>, more: &[Citation]) {
+    for citation in more {
+        let known = mark.iter().any(|known| {
+            known.source == citation.source
+                && (citation.locator.is_none() || known.locator == citation.locator)
+        });
+        if !known {
+            mark.push(citation.clone());
+        }
+    }
+}
+
+fn is_stop(text: &str) -> bool {
+    text.trim().chars().all(|character| ".,;:?!。．、，；：？！".contains(character))
 }
 
 /// Numbers the sources of a dossier.

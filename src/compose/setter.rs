@@ -14,7 +14,7 @@ use crate::text::{Align, Forms, Paragraph, Setting, Shaper, Span, Style};
 use crate::theme::Theme;
 
 use super::Pictures;
-use super::cite::Numbers;
+use super::cite::{Numbers, gathered};
 use super::flow::{Block, Row, stacked};
 
 /// What setting the texts of one dossier needs and makes.
@@ -186,14 +186,15 @@ impl<'a> Setter<'a> {
 
     /// Inline text as stretches of an element.
     pub(super) fn inline(&mut self, text: &Text, style: &Style, node: NodeId) -> Vec<Stretch> {
-        let mut stretches = Vec::with_capacity(text.pieces.len());
+        let pieces = gathered(&text.pieces);
+        let mut stretches = Vec::with_capacity(pieces.len());
         let mut moved = 0;
-        for (index, piece) in text.pieces.iter().enumerate() {
+        for (index, piece) in pieces.iter().enumerate() {
             match piece {
                 Piece::Run(run) => {
                     let moved = std::mem::take(&mut moved);
                     let mut words = &run.text[moved..];
-                    if matches!(text.pieces.get(index + 1), Some(Piece::Cite(_))) {
+                    if matches!(pieces.get(index + 1), Some(Piece::Cite(_))) {
                         // The space typed before a mark is not printed.
                         words = words.trim_end_matches(' ');
                     }
@@ -203,7 +204,7 @@ impl<'a> Setter<'a> {
                     }
                 }
                 Piece::Cite(citations) => {
-                    if let Some(Piece::Run(after)) = text.pieces.get(index + 1) {
+                    if let Some(Piece::Run(after)) = pieces.get(index + 1) {
                         moved = self.stops(&after.text);
                         if moved > 0 {
                             let stop =

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use dossier::model::Dossier;
-use dossier::page::{Destination, Document, Item, Role, Tag, Target};
+use dossier::page::{Destination, Document, Item, NodeId, Role, Tag, Target};
 
-use crate::logical::squeezed;
+use crate::logical::{blocks, squeezed};
 
 /// Links and bookmarks that lead nowhere, places off the pages and names used twice.
 pub(crate) fn dead(document: &Document) -> Vec<String> {
@@ -49,6 +49,33 @@ pub(crate) fn dead(document: &Document) -> Vec<String> {
         }
     }
     faults
+}
+
+/// Marks that stand right beside another mark: their numbers would read as one.
+pub(crate) fn run_together(document: &Document) -> Vec<String> {
+    let mut faults = Vec::new();
+    for stretches in blocks(document).into_values() {
+        for pair in stretches.windows(2) {
+            let marks = [0, 1].map(|at| mark(document, pair[at].0));
+            let [Some(one), Some(other)] = marks else { continue };
+            if one != other {
+                faults.push(format!("the marks {:?} and {:?} meet", pair[0].1, pair[1].1));
+            }
+        }
+    }
+    faults
+}
+
+/// The mark that an element is or stands in.
+pub(crate) fn mark(document: &Document, mut node: NodeId) -> Option<NodeId> {
+    let nodes = document.structure.nodes();
+    while nodes[node.index()].role.is_inline() {
+        if nodes[node.index()].role == Role::Reference {
+            return Some(node);
+        }
+        node = nodes[node.index()].parent;
+    }
+    None
 }
 
 /// Places of actors, sources and sections whose page does not show their name below them.

@@ -8,9 +8,10 @@
 
 use std::collections::BTreeMap;
 
-use dossier::page::{Document, Item, NodeId, Role, Tag};
+use dossier::page::{Document, Item, NodeId, Tag};
 use lopdf::ObjectId;
 
+use crate::links::mark;
 use crate::reader::{Element, Kid, Reader};
 
 /// A text in logical order.
@@ -28,11 +29,10 @@ pub(crate) struct Logical {
 /// its stretches are painted, with those of the elements within its lines.
 pub(crate) fn of_document(document: &Document) -> Logical {
     let (mut kept, mut raw) = (String::new(), String::new());
-    for (node, stretches) in blocks(document) {
-        let _ = node;
+    for stretches in blocks(document).into_values() {
         for (owner, text) in stretches {
             raw.push_str(&text);
-            if !cites(document, owner) {
+            if mark(document, owner).is_none() {
                 kept.push_str(&text);
             }
         }
@@ -60,18 +60,6 @@ fn block(document: &Document, mut node: NodeId) -> NodeId {
         node = nodes[node.index()].parent;
     }
     node
-}
-
-/// Whether an element is a mark that cites sources or stands in one.
-fn cites(document: &Document, mut node: NodeId) -> bool {
-    let nodes = document.structure.nodes();
-    while nodes[node.index()].role.is_inline() {
-        if nodes[node.index()].role == Role::Reference {
-            return true;
-        }
-        node = nodes[node.index()].parent;
-    }
-    false
 }
 
 /// The text of a file, by its structure tree alone.

@@ -64,6 +64,11 @@ fn every_link_leads_to_a_place() {
 }
 
 #[test]
+fn marks_that_cite_do_not_run_together() {
+    assert_none(|case| links::run_together(&case.document()));
+}
+
+#[test]
 fn places_show_what_they_are_named_for() {
     assert_none(|case| links::astray(&case.dossier(), &case.document()));
 }
