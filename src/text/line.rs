@@ -104,15 +104,16 @@ impl Paragraph {
         brush.close_link();
     }
 
-    /// Paints the space at which a line ends: beyond the margin and out of sight, it keeps the
-    /// last word apart from the first one of the next line for those who read the text alone
-    /// (ISO 32000-1, 14.8.2.5). Not from right to left, where it would come before its word.
+    /// Paints the space at which a line ends, without width: it keeps the last word apart from
+    /// the first one of the next line for those who read the text alone (ISO 32000-1, 14.8.2.5).
+    /// Not from right to left, where it would come before its word.
     fn trail(&self, shaper: &Shaper, line: &Line, expansion: f64, brush: &mut Brush<'_>) {
         let (first, end) = (line.from.atom as usize, line.to.atom as usize);
         if line.divided || self.base.is_rtl() {
             return;
         }
-        let Some(last) = self.atoms[first..end].iter().rposition(|atom| atom.kind == Kind::Word)
+        let Some(last) =
+            self.atoms[first..end].iter().rposition(|atom| atom.kind == Kind::Word)
         else {
             return;
         };
@@ -123,7 +124,8 @@ impl Paragraph {
             let manners = &self.spans[usize::from(*span)];
             let run = brush.run_for(shaper.face(*word), &manners.style, manners.tag, expansion);
             run.text.push_str(shaper.text(*word));
-            run.glyphs.extend_from_slice(shaper.glyphs(*word));
+            let glyphs = shaper.glyphs(*word).iter();
+            run.glyphs.extend(glyphs.map(|glyph| Glyph { advance: 0, ..*glyph }));
         }
     }
 
