@@ -99,14 +99,14 @@ fn runs(frame: &Frame) -> impl Iterator<Item = (Pt, &GlyphRun)> {
     })
 }
 
-/// The widths of the spaces of a frame.
+/// The widths of the spaces of a frame, without the one of no width at which its line ends.
 fn spaces(frame: &Frame) -> Vec<f64> {
     let mut widths = Vec::new();
     for (_, run) in runs(frame) {
         let mut text = run.text.as_str();
         for glyph in &run.glyphs {
             let (own, rest) = text.split_at(usize::from(glyph.bytes));
-            if own == " " {
+            if own == " " && glyph.advance > 0 {
                 widths.push(f64::from(glyph.advance) * run.size.0 * run.expansion / 1000.0);
             }
             text = rest;
