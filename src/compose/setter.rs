@@ -249,14 +249,15 @@ impl<'a> Setter<'a> {
             Some(Link::Actor(actor)) => self.profile(*actor),
             None => None,
         };
-        let link = target.map(|(target, contents)| {
-            node = self.node(node, Role::Link { contents });
-            target
-        });
+        // The language outside and the link within: text and rectangle belong to the same element.
         let language = run.language.clone().unwrap_or_else(|| self.dossier.language.clone());
         if run.language.is_some() {
             node = self.structure.add_in(node, Role::Span, language.clone());
         }
+        let link = target.map(|(target, contents)| {
+            node = self.node(node, Role::Link { contents });
+            target
+        });
         Stretch { text: run.text.clone(), style, language, tag: Tag::Node(node), link }
     }
 

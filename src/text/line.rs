@@ -99,8 +99,32 @@ impl Paragraph {
         for mark in &marks {
             self.stroke(shaper, mark, (ratio, expansion, tracked), &mut brush);
         }
+        self.trail(shaper, line, expansion, &mut brush);
         brush.lift();
         brush.close_link();
+    }
+
+    /// Paints the space at which a line ends: beyond the margin and out of sight, it keeps the
+    /// last word apart from the first one of the next line for those who read the text alone
+    /// (ISO 32000-1, 14.8.2.5). Not from right to left, where it would come before its word.
+    fn trail(&self, shaper: &Shaper, line: &Line, expansion: f64, brush: &mut Brush<'_>) {
+        let (first, end) = (line.from.atom as usize, line.to.atom as usize);
+        if line.divided || self.base.is_rtl() {
+            return;
+        }
+        let Some(last) = self.atoms[first..end].iter().rposition(|atom| atom.kind == Kind::Word)
+        else {
+            return;
+        };
+        let space = self.atoms.get(first + last + 1);
+        if let Some(Atom { word, span, level, kind: Kind::Space }) = space
+            && level.is_ltr()
+        {
+            let manners = &self.spans[usize::from(*span)];
+            let run = brush.run_for(shaper.face(*word), &manners.style, manners.tag, expansion);
+            run.text.push_str(shaper.text(*word));
+            run.glyphs.extend_from_slice(shaper.glyphs(*word));
+        }
     }
 
     /// What each character gets, in points, so that together they get `extra`.
