@@ -104,7 +104,10 @@ fn year_head(setter: &mut Setter<'_>, year: i32, section: Option<NodeId>) -> Blo
         }
     };
     let words = setter.plain(&words, &style, tag);
-    let at = Point::new(setter.theme.page.main_left(), baseline(setter.theme.page.steps(ROW), style.size) - Pt(1.0));
+    let at = Point::new(
+        setter.theme.page.main_left(),
+        baseline(setter.theme.page.steps(ROW), style.size) - Pt(1.0),
+    );
     setter.line(&words, (at, Align::Start), &mut block);
     block
 }

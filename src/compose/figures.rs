@@ -135,7 +135,8 @@ fn one(setter: &mut Setter<'_>, figure: &KeyFigure, (list, width): (NodeId, Pt))
             stretches = setter.inline(note, &small, node);
         }
         if let Some(date) = dated(setter, figure) {
-            let date = if stretches.is_empty() { capitalised(&date) } else { format!(" ({date})") };
+            let date =
+                if stretches.is_empty() { capitalised(&date) } else { format!(" ({date})") };
             stretches.push(setter.stretch(&date, &small, Tag::Node(node)));
         }
         let text = setter.ragged(&stretches, &Rows::new(width, 4));

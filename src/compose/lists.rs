@@ -240,8 +240,7 @@ fn shown(address: &str) -> String {
 }
 
 fn is_letter_or_ascii(character: char) -> bool {
-    character.is_ascii_graphic()
-        || character.is_alphabetic() && crate::font::covers(character)
+    character.is_ascii_graphic() || character.is_alphabetic() && crate::font::covers(character)
 }
 
 /// An address without its escapes of characters beyond ASCII; none if they are no UTF-8.

@@ -112,7 +112,8 @@ impl Paragraph {
         if line.divided || self.base.is_rtl() {
             return;
         }
-        let Some(last) = self.atoms[first..end].iter().rposition(|atom| atom.kind == Kind::Word)
+        let Some(last) =
+            self.atoms[first..end].iter().rposition(|atom| atom.kind == Kind::Word)
         else {
             return;
         };
