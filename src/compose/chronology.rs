@@ -89,7 +89,7 @@ fn spine(setter: &Setter<'_>) -> Spine {
 /// The year above its first entry; without a section it is repeated on another page.
 fn year_head(setter: &mut Setter<'_>, year: i32, section: Option<NodeId>) -> Block {
     let style = setter.theme.styles.year;
-    let mut block = Block::white(2 * ROW);
+    let mut block = Block::white(ROW);
     let (tag, words) = match section {
         Some(section) => {
             let node = setter.node(section, Role::Heading(3));
@@ -104,7 +104,10 @@ fn year_head(setter: &mut Setter<'_>, year: i32, section: Option<NodeId>) -> Blo
         }
     };
     let words = setter.plain(&words, &style, tag);
-    let at = Point::new(setter.theme.page.main_left(), Pt(19.5));
+    let at = Point::new(
+        setter.theme.page.main_left(),
+        baseline(setter.theme.page.steps(ROW), style.size) - Pt(1.0),
+    );
     setter.line(&words, (at, Align::Start), &mut block);
     block
 }

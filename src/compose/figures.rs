@@ -11,6 +11,7 @@ use crate::text::{Align, Style};
 
 use super::flow::{Block, Flow};
 use super::front::{heading, hrule};
+use super::judge::capitalised;
 use super::setter::{Rows, Setter};
 
 /// The key figures, set.
@@ -134,7 +135,8 @@ fn one(setter: &mut Setter<'_>, figure: &KeyFigure, (list, width): (NodeId, Pt))
             stretches = setter.inline(note, &small, node);
         }
         if let Some(date) = dated(setter, figure) {
-            let date = if stretches.is_empty() { date } else { format!(" ({date})") };
+            let date =
+                if stretches.is_empty() { capitalised(&date) } else { format!(" ({date})") };
             stretches.push(setter.stretch(&date, &small, Tag::Node(node)));
         }
         let text = setter.ragged(&stretches, &Rows::new(width, 4));

@@ -106,7 +106,7 @@ fn stick_alt(setter: &Setter<'_>, index: usize, term: &str) -> String {
 }
 
 /// A term with a capital, where its script has some.
-fn capitalised(term: &str) -> String {
+pub(super) fn capitalised(term: &str) -> String {
     let mut characters = term.chars();
     characters
         .next()

@@ -213,7 +213,7 @@ fn description(setter: &mut Setter<'_>, source: &Source, node: NodeId) -> Vec<St
     for address in source.url.iter().chain(&source.archive_url) {
         out.push(setter.stretch(" ", &grey, tag));
         let target = (Target::Address(address.clone()), address.clone());
-        out.push(setter.linked(shown(address), &grey, node, target));
+        out.push(setter.linked(&shown(address), &grey, node, target));
     }
     if let Some(grade) = source.grade {
         let strong = style.semibold().color(setter.theme.colors.blue);
@@ -230,10 +230,38 @@ fn description(setter: &mut Setter<'_>, source: &Source, node: NodeId) -> Vec<St
 }
 
 /// An address as printed: whole, so that a reader on paper can type it, but for the scheme, which
-/// every browser adds.
-fn shown(address: &str) -> &str {
+/// every browser adds. What is escaped is printed as the letters that it stands for (RFC 3987, 3.2),
+/// where they all have a glyph: browsers take them, and people cannot type them escaped.
+fn shown(address: &str) -> String {
     let bare = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-    bare.map_or(address, |bare| bare.trim_end_matches('/'))
+    let bare = bare.map_or(address, |bare| bare.trim_end_matches('/'));
+    let letters = unescaped(bare).filter(|letters| letters.chars().all(is_letter_or_ascii));
+    letters.unwrap_or_else(|| bare.to_owned())
+}
+
+fn is_letter_or_ascii(character: char) -> bool {
+    character.is_ascii_graphic() || character.is_alphabetic() && crate::font::covers(character)
+}
+
+/// An address without its escapes of characters beyond ASCII; none if they are no UTF-8.
+fn unescaped(address: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let escaped = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match escaped.filter(|byte| first == b'%' && !byte.is_ascii()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// Sets the list of recipients.

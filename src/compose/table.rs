@@ -19,6 +19,9 @@ const LINE: u32 = 4;
 /// See [`LINE`].
 const WHITE: u32 = 1;
 
+/// Tables of so many rows stay in one piece.
+const WHOLE: usize = 9;
+
 /// A cell, shaped.
 struct Cell {
     text: Paragraph,
@@ -105,7 +108,7 @@ pub(super) fn flow(setter: &mut Setter<'_>, table: &Table, part: NodeId, flow: &
             // Back onto the grid.
             block.steps += (used + HEAD).next_multiple_of(ROW) - used - HEAD;
         }
-        if index > 0 && !last {
+        if index > 0 && !last && count > WHOLE {
             flow.may_break_with(20, again.clone());
         }
         flow.block(block);

@@ -90,6 +90,11 @@ fn ease(before: &str, after: &str, primary: &str) -> Option<Ease> {
     }
     let (left, right) = (script_of(last), script_of(next));
     if left == Script::Hangul || right == Script::Hangul {
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        if word.len() > WORD && word.contains('/') {
+            // Within an address.
+            return Some(Ease::Dear);
+        }
         // Korean keeps words whole (klreq, 3.2); a particle after a Latin word or a figure, too.
         // A list is parted after its middle dots, and a word before what explains it.
         return match (last, next) {

@@ -51,6 +51,15 @@ fn set_at(measure: Pt, parts: &[&str], language: &str, setting: &Setting) -> Vec
         paragraph.paint(&mut shaper, line, place, &mut frame);
         let mut painted =
             Painted { text: String::new(), start: f64::INFINITY, end: 0.0, line: *line };
+        // The space at which a line ends is there to be read, out of sight.
+        let last = frame.items.iter_mut().rev().find_map(|placed| match &mut placed.item {
+            Item::Text(run) => Some(run),
+            _ => None,
+        });
+        if let Some(run) = last.filter(|run| run.text.ends_with(' ')) {
+            run.text.pop();
+            run.glyphs.pop();
+        }
         for placed in &frame.items {
             if let Item::Text(run) = &placed.item {
                 painted.text.push_str(&run.text);

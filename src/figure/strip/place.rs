@@ -40,7 +40,7 @@ const STACKED: f64 = 2.5;
 /// How many arrangements are followed at once, shared among the labels, and at least. The choice
 /// among half a dozen labels, as most strips have, is nearly complete; with a twentieth of that
 /// the labels of the shipped dossier pile up at the right.
-const BEAM: (usize, usize) = (12_000, 100);
+const BEAM: (usize, usize) = (2_400, 60);
 
 /// One way to set the words of a label.
 #[derive(Clone, Copy, Debug)]
