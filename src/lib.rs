@@ -112,7 +112,10 @@ pub struct Source<'a> {
 pub fn build(source: Source<'_>, settings: &Settings) -> Result<Brief, Report> {
     let (document, warnings) = document(source, settings)?;
     let pdf = pdf::write(&document, &pdf::Options::default());
-    Ok(Brief { pdf, pages: document.pages.len(), warnings })
+    let pages = document.pages.len();
+    // Taking a document apart costs as much as reading one: nobody has to wait for it.
+    rayon::spawn(move || drop(document));
+    Ok(Brief { pdf, pages, warnings })
 }
 
 /// Lays a briefing out without writing it.

@@ -19,7 +19,7 @@ use super::setter::{Rows, Setter, baseline};
 const SOLID: u32 = 17 * ROW;
 
 /// Steps that must be left on a page for the part to begin there.
-const ROOM: u32 = 10 * ROW;
+const ROOM: u32 = 13 * ROW;
 
 /// Sets the chronology: a head, then the entries beside the spine.
 pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {

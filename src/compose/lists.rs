@@ -23,7 +23,8 @@ fn head(setter: &mut Setter<'_>, (name, words): (&str, &str)) -> (NodeId, Flow) 
     let mut top = heading(setter, words, (node, setter.theme.page.width));
     top.anchor(place);
     let mut flow = Flow::new(1, 2 * ROW);
-    flow.segment.start = Start::FlowIfRoom(7 * ROW);
+    // Heading, legend and the first entries: a heading is never left alone at a foot.
+    flow.segment.start = Start::FlowIfRoom(14 * ROW);
     flow.block(top);
     (part, flow)
 }

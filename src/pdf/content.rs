@@ -116,7 +116,9 @@ const BATCH: usize = 8;
 
 /// Encodes all pages.
 pub(super) fn sheets(pages: &[Page], shared: Shared<'_>) -> Vec<Sheet> {
-    pages.par_chunks(BATCH).flat_map_iter(|pages| batch(pages, shared)).collect()
+    // A short document is shared out page by page; its bytes do not depend on that.
+    let size = if pages.len() <= 4 * BATCH { 1 } else { BATCH };
+    pages.par_chunks(size).flat_map_iter(|pages| batch(pages, shared)).collect()
 }
 
 /// Encodes some pages.

@@ -55,8 +55,11 @@ pub fn write(document: &Document, options: &Options) -> Vec<u8> {
         pictures: &pictures,
         streams: options.streams,
     };
-    let sheets = content::sheets(&document.pages, shared);
-    let mut file = file::open(&codes, document.pages.len(), options.streams);
+    // Fonts are cut to what the pages draw while the pages are encoded.
+    let (sheets, mut file) = rayon::join(
+        || content::sheets(&document.pages, shared),
+        || file::open(&codes, document.pages.len(), options.streams),
+    );
     let tagged = tags::write(&mut file, document, &sheets);
     outline::write(&mut file, document);
     attachment::write(&mut file, document);
