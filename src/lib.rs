@@ -62,6 +62,8 @@ pub struct Settings {
     pub look: Option<Look>,
     /// Printed on one side or on two.
     pub sides: Option<Sides>,
+    /// Exactly so many pages.
+    pub pages: Option<u32>,
     /// Whether there is a contents page.
     pub contents: Option<bool>,
     /// Whether the dossier travels inside the file.
@@ -76,6 +78,7 @@ impl Settings {
         paper: None,
         look: None,
         sides: None,
+        pages: None,
         contents: None,
         embed: true,
         authors: false,
@@ -131,14 +134,19 @@ pub fn document(
     let Some(mut dossier) = dossier else { return Err(Report { diagnostics }) };
     let layout = &mut dossier.layout;
     layout.contents = settings.contents.or(layout.contents);
-    let named = layout.theme.as_deref().and_then(Look::named);
+    let named = match &layout.theme {
+        Some(name) => Some(Look::named(name).ok_or_else(|| no_theme(source, name))?),
+        None => None,
+    };
+    let pages = settings.pages.or(layout.pages);
     let look = settings.look.or(named).unwrap_or_default();
     let sides = match layout.sides {
         Some(2) => Sides::Two,
         _ => Sides::One,
     };
     let paper = settings.paper.or(layout.paper).unwrap_or_default();
-    let theme = Theme::new(look, paper, settings.sides.unwrap_or(sides), Tuning::NATURAL);
+    let sides = settings.sides.unwrap_or(sides);
+    let theme = |tuning| Theme::new(look, paper, sides, tuning);
     let attachment = settings.embed.then(|| Attachment {
         name: source.name.to_owned(),
         media_type: "application/json".to_owned(),
@@ -147,7 +155,37 @@ pub fn document(
     });
     let pictures = pictures(source, &dossier)?;
     let extras = compose::Extras { pictures, attachment, authors: settings.authors };
-    Ok((compose::compose(&dossier, &theme, &extras), diagnostics))
+    let document = match pages {
+        None => compose::compose(&dossier, &theme(Tuning::NATURAL), &extras),
+        Some(pages) => compose::fitted(&dossier, theme, &extras, pages as usize)
+            .map_err(|misfit| does_not_fit(source, pages, misfit))?,
+    };
+    Ok((document, diagnostics))
+}
+
+/// The fault of a theme that there is none of.
+fn no_theme(source: Source<'_>, name: &str) -> Report {
+    let at = diag::At::of(source.bytes, &format!("\"{name}\""));
+    let names: Vec<&str> = Look::NAMES.iter().map(|(name, _)| *name).collect();
+    let help = format!("there are {}", names.join(" and "));
+    let fault = Diagnostic::error("LAYOUT002", format!("there is no theme `{name}`"), at);
+    Report { diagnostics: vec![fault.with_help(help)] }
+}
+
+/// The fault of a dossier that has no setting with so many pages.
+fn does_not_fit(source: Source<'_>, pages: u32, misfit: compose::Misfit) -> Report {
+    let at = diag::At::of(source.bytes, "\"pages\"");
+    let compose::Misfit { natural, over } = misfit;
+    let message = format!("the dossier does not come out at {pages} pages; it takes {natural}");
+    let help = if over > 0 {
+        format!(
+            "even with the smallest text it is over by {over} lines; shorten the longest \
+             profiles and entries"
+        )
+    } else {
+        "even with the largest text it has too little for so many pages".to_owned()
+    };
+    Report { diagnostics: vec![Diagnostic::error("LAYOUT001", message, at).with_help(help)] }
 }
 
 /// Reads the pictures that a dossier names. That they are there has been checked; what is found

@@ -703,3 +703,17 @@ fn what_was_built_comes_back() {
     code(&["extract", "--verify", "--paper", "a5", "small.pdf"], 0);
     code(&["extract", "dossier.json"], 2);
 }
+
+#[test]
+fn so_many_pages_as_asked_for() {
+    let folder = Folder::new().with("dossier.json", shipped());
+    for pages in ["9", "11"] {
+        let _ = folder.run(["build", "--pages", pages, "-o", "brief.pdf"]).exits(0);
+        let written = fs::read(folder.path("brief.pdf")).unwrap();
+        let found = dossier::inspect::inspect(&written).unwrap();
+        assert_eq!(found.pages.to_string(), pages);
+    }
+    let before = fs::read(folder.path("brief.pdf")).unwrap();
+    let _ = folder.run(["build", "--pages", "5", "-o", "brief.pdf"]).exits(1);
+    assert_eq!(fs::read(folder.path("brief.pdf")).unwrap(), before, "left as it was");
+}

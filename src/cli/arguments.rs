@@ -141,6 +141,9 @@ pub(crate) struct Making {
     /// Print on 1 side or on 2, with margins for binding
     #[arg(long, value_name = "N", value_parser = sides)]
     pub(crate) sides: Option<Sides>,
+    /// Make exactly N pages, by the size of text and its leading
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=9999))]
+    pub(crate) pages: Option<u32>,
     /// Leave the dossier itself out of the PDF
     #[arg(long)]
     pub(crate) no_embed: bool,
@@ -156,6 +159,7 @@ impl Making {
             paper: self.paper,
             look: self.theme,
             sides: self.sides,
+            pages: self.pages,
             embed: !self.no_embed,
             authors: self.author_in_metadata,
             ..Settings::PLAIN

@@ -4,6 +4,7 @@
 //! them on pages; what it chose is put down (`assemble`) and dressed (`running`). Makes no
 //! choice of looks, which are the theme's, and cannot fail: reading has found all faults.
 
+mod fit;
 mod cite;
 mod flow;
 mod setter;
@@ -21,6 +22,8 @@ mod lists;
 mod contents;
 mod assemble;
 mod running;
+
+pub use fit::{Misfit, fitted};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -86,6 +89,23 @@ pub fn compose(dossier: &Dossier, theme: &Theme, extras: &Extras) -> Document {
     finish(Done { setter, laid, outline }, marking, extras)
 }
 
+/// The lines by which a dossier is longer than so many pages, contents left out.
+fn excess(dossier: &Dossier, theme: &Theme, extras: &Extras, pages: usize) -> u32 {
+    let locale = Locale::new(&dossier.language);
+    let numbers = cite::number(dossier);
+    let mut setter = Setter::new(dossier, theme, &locale, (&numbers, &extras.pictures));
+    let title = front::title(&mut setter);
+    let segments: Vec<Segment> =
+        parts(&mut setter, title).flows.into_iter().map(|flow| flow.segment).collect();
+    crate::paginate::excess(&segments, &sheet(theme), pages).div_ceil(ROW)
+}
+
+/// The paper, as the page breaker knows it.
+fn sheet(theme: &Theme) -> Sheet {
+    let rows = theme.page.rows;
+    Sheet { height: rows * ROW, first: Some((rows + theme.page.raised) * ROW) }
+}
+
 /// A dossier on pages without heads and feet.
 struct Done<'a> {
     setter: Setter<'a>,
@@ -95,12 +115,10 @@ struct Done<'a> {
 
 /// Breaks flows into pages.
 fn break_pages(flows: &mut [Flow], theme: &Theme) -> Vec<crate::paginate::Page> {
-    let rows = theme.page.rows;
-    let sheet = Sheet { height: rows * ROW, first: Some((rows + theme.page.raised) * ROW) };
     // The page breaker knows nothing of what boxes paint.
     let take = |flow: &mut Flow| std::mem::replace(&mut flow.segment, Flow::new(1, 0).segment);
     let segments: Vec<Segment> = flows.iter_mut().map(take).collect();
-    let pages = paginate(&segments, &sheet, &Costs::HOUSE);
+    let pages = paginate(&segments, &sheet(theme), &Costs::HOUSE);
     for (flow, segment) in flows.iter_mut().zip(segments) {
         flow.segment = segment;
     }

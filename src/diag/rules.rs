@@ -28,7 +28,7 @@ const fn new(code: &'static str, title: &'static str, text: &'static str) -> Rul
     Rule { code, title, text }
 }
 
-static RULES: [Rule; 69] = [
+static RULES: [Rule; 71] = [
     new(
         "CHART001",
         "One sort of x in a chart",
@@ -212,6 +212,16 @@ static RULES: [Rule; 69] = [
         "Some keys exclude one another or belong to one kind only: a marking has `tlp` or \
          `scheme`; a block is one of `heading`, `list`, `quote`, `table`, `chart` and \
          `image`; only sources of kind `ai` have `tool` and `role`.",
+    ),
+    new(
+        "LAYOUT001",
+        "The dossier fits the pages asked for",
+        "`layout.pages` or `--pages` asks for what no size of text from 9 pt on gives.",
+    ),
+    new(
+        "LAYOUT002",
+        "The theme is one of ours",
+        "`layout.theme` names no theme of ours. There are `standard` and the grey `ink`.",
     ),
     new(
         "LIMIT001",
