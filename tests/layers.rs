@@ -26,7 +26,6 @@ const LAYERS: &[(&str, &[&str])] = &[
             "figure", "paginate", "image",
         ],
     ),
-    ("report", &["geom", "language", "font", "model", "page", "text", "theme", "paginate"]),
     ("pdf", &["geom", "language", "paint", "font", "page", "image"]),
     ("inspect", &["page", "pdf"]),
     ("schema", &[]),

@@ -23,7 +23,7 @@ const ROOM: u32 = 16 * ROW;
 
 /// Sets the profiles: a head over the whole width, then two columns.
 pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
-    let actors = setter.dossier.actors.clone();
+    let actors = &setter.dossier.actors;
     if actors.is_empty() {
         return Vec::new();
     }
@@ -34,14 +34,14 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     let words = setter.locale.words().actors;
     let mut top = heading(setter, words, (node, width));
     top.anchor(place);
-    stance_legend(setter, &actors, (width, part), &mut top);
+    stance_legend(setter, actors, (width, part), &mut top);
     let mut head = Flow::new(1, 2 * ROW);
     head.segment.start = Start::FlowIfRoom(ROOM);
     head.block(top);
     let mut cards = Flow::new(setter.theme.page.columns, 0);
     // The head stays with the first cards.
     cards.segment.start = Start::FlowIfRoom(8 * ROW);
-    for (index, actor) in (0..).zip(&actors) {
+    for (index, actor) in (0..).zip(actors) {
         if index > 0 {
             cards.may_break(0);
             cards.space(GAP, 2 * ROW);

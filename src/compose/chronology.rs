@@ -23,7 +23,7 @@ const ROOM: u32 = 13 * ROW;
 
 /// Sets the chronology: a head, then the entries beside the spine.
 pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
-    let entries = setter.dossier.chronology.clone();
+    let entries = &setter.dossier.chronology;
     if entries.is_empty() {
         return Vec::new();
     }

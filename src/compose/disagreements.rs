@@ -18,7 +18,7 @@ const GUTTER: Pt = Pt(18.0);
 
 /// Sets the disagreements.
 pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
-    let disagreements = setter.dossier.disagreements.clone();
+    let disagreements = &setter.dossier.disagreements;
     if disagreements.is_empty() {
         return Vec::new();
     }

@@ -71,7 +71,7 @@ fn columns(count: usize) -> usize {
 
 /// Sets the key figures; none where there are none.
 pub(super) fn set(setter: &mut Setter<'_>) -> Option<Figures> {
-    let figures = setter.dossier.key_figures.clone();
+    let figures = &setter.dossier.key_figures;
     if figures.is_empty() {
         return None;
     }
@@ -163,7 +163,7 @@ fn spark(
     if figure.series.len() < 2 || room.0 < 24.0 {
         return;
     }
-    let label: String = figure.label.pieces.iter().filter_map(super::plain_piece).collect();
+    let label = figure.label.plain();
     let alt = setter.locale.alt_spark(&label, &figure.series);
     let node = setter.node(body, Role::Figure { alt });
     let (theme, language) = (setter.theme, &setter.dossier.language);

@@ -39,12 +39,12 @@ pub(super) fn title(setter: &mut Setter<'_>) -> Block {
     let node = setter.node(root, Role::Heading(1));
     let place = setter.place("title".to_owned());
     block.anchor(place);
-    let title = setter.dossier.title.clone();
-    let title = sized_title(setter, &title, node);
+    let title = &setter.dossier.title;
+    let title = sized_title(setter, title, node);
     block.stack(title, (Pt::ZERO, step));
-    if let Some(subtitle) = setter.dossier.subtitle.clone() {
+    if let Some(subtitle) = &setter.dossier.subtitle {
         let node = setter.node(root, Role::Paragraph);
-        let stretches = setter.inline(&subtitle, &styles.subtitle, node);
+        let stretches = setter.inline(subtitle, &styles.subtitle, node);
         let setting = Setting::balanced(styles.subtitle.size);
         let rows = setter.set(&stretches, &setting, &Rows::new(width, 6));
         for row in rows {
@@ -234,7 +234,7 @@ pub(super) fn summary(setter: &mut Setter<'_>, room: u32, figures: bool) -> Vec<
 fn shape(setter: &mut Setter<'_>, part: NodeId) -> Shaped {
     let styles = setter.theme.styles.clone();
     let heading = setter.node(part, Role::Heading(2));
-    let summary = setter.dossier.summary.clone();
+    let summary = &setter.dossier.summary;
     let lead = summary.bottom_line.as_ref().map(|text| {
         let node = setter.node(part, Role::Paragraph);
         let stretches = setter.inline(text, &styles.lead, node);
@@ -294,7 +294,7 @@ fn beside(
         let right = width * share;
         let left = width - right - gutter;
         let text = side_steps(setter, shaped, left);
-        let held = whole_rows(judge::steps(setter, judged, (right - PAD * 2.0, density)));
+        let held = whole_rows(judge::steps(judged, (right - PAD * 2.0, density)));
         let steps = text.max(held);
         let uneven = text.abs_diff(held) + 4 * steps;
         let chosen = Beside { density, left, right, steps };
@@ -401,7 +401,7 @@ fn long(
 
 /// What has changed since the last edition.
 pub(super) fn changes(setter: &mut Setter<'_>) -> Option<Flow> {
-    let changes = setter.dossier.summary.changes.clone();
+    let changes = &setter.dossier.summary.changes;
     if changes.is_empty() {
         return None;
     }
@@ -411,6 +411,6 @@ pub(super) fn changes(setter: &mut Setter<'_>) -> Option<Flow> {
     let mut flow = Flow::new(1, 2 * ROW);
     let words = setter.locale.words().changes;
     flow.block(heading(setter, words, (node, width)));
-    super::sections::list(setter, &changes, (part, width, false), &mut flow);
+    super::sections::list(setter, changes, (part, width, false), &mut flow);
     Some(flow)
 }

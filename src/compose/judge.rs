@@ -60,7 +60,7 @@ pub(super) fn shape(setter: &mut Setter<'_>, part: NodeId) -> Option<Judged> {
     let section = setter.node(part, Role::Section);
     let heading = setter.node(section, Role::Heading(3));
     let list = setter.node(section, Role::List);
-    let judgements = setter.dossier.summary.judgements.clone();
+    let judgements = &setter.dossier.summary.judgements;
     let items = judgements.iter().map(|judgement| item(setter, judgement, list)).collect();
     let scaled = judgements.iter().any(|judgement| judgement.likelihood.is_some());
     let legend = scaled.then(|| setter.node(section, Role::Paragraph));
@@ -114,12 +114,7 @@ pub(super) fn capitalised(term: &str) -> String {
 }
 
 /// The height of the box for a width.
-pub(super) fn steps(
-    setter: &Setter<'_>,
-    judged: &Judged,
-    (width, density): (Pt, Density),
-) -> u32 {
-    let _ = setter;
+pub(super) fn steps(judged: &Judged, (width, density): (Pt, Density)) -> u32 {
     let items = judged.items.iter().map(|item| item_steps(item, (width - HANG, density)));
     let gaps = u32::try_from(judged.items.len()).unwrap_or(u32::MAX) - 1;
     HEADING + items.sum::<u32>() + gaps * GAP + 3
@@ -153,7 +148,7 @@ pub(super) fn set(
     let title = setter.ragged(&words, &Rows::new(width, 7));
     block.stack(title, (Pt::ZERO, step));
     block.steps += 1;
-    let own = steps(setter, judged, (width, density));
+    let own = steps(judged, (width, density));
     let spare = height.map_or(0, |height| height.saturating_sub(own));
     let gaps = u32::try_from(judged.items.len()).unwrap_or(1).saturating_sub(1).max(1);
     // Too much white between them would tear the judgements apart.

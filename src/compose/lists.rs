@@ -31,7 +31,7 @@ fn head(setter: &mut Setter<'_>, (name, words): (&str, &str)) -> (NodeId, Flow) 
 
 /// Sets the glossary in two columns.
 pub(super) fn glossary(setter: &mut Setter<'_>) -> Vec<Flow> {
-    let terms = setter.dossier.glossary.clone();
+    let terms = &setter.dossier.glossary;
     if terms.is_empty() {
         return Vec::new();
     }
@@ -131,7 +131,7 @@ fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId, flow: &mut Flow) {
         flow.may_break(0);
         flow.space(1, 0);
     }
-    let source = setter.dossier.sources[id.0 as usize].clone();
+    let source = &setter.dossier.sources[id.0 as usize];
     let width = setter.theme.page.column();
     let style = setter.theme.styles.note;
     let note = setter.node(part, Role::Note);
@@ -147,7 +147,7 @@ fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId, flow: &mut Flow) {
         None => setter.plain(&number, &figure, Tag::Node(label)),
     };
     let node = setter.node(note, Role::Paragraph);
-    let stretches = description(setter, &source, node);
+    let stretches = description(setter, source, node);
     let setting = Setting::ragged(style.size);
     let step = setter.step();
     let rows = setter.set(&stretches, &setting, &Rows::new(width - HANG, NOTE));
@@ -267,7 +267,7 @@ fn unescaped(address: &str) -> Option<String> {
 
 /// Sets the list of recipients.
 pub(super) fn distribution(setter: &mut Setter<'_>) -> Vec<Flow> {
-    let recipients = setter.dossier.distribution.clone();
+    let recipients = &setter.dossier.distribution;
     if recipients.is_empty() {
         return Vec::new();
     }

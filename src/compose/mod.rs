@@ -30,7 +30,7 @@ use std::sync::Arc;
 
 use crate::image::Picture;
 use crate::locale::Locale;
-use crate::model::{Dossier, Part, PartOrSection, Piece};
+use crate::model::{Dossier, Part, PartOrSection};
 use crate::page::{
     Attachment, Bookmark, Destination, DestinationId, Document, Frame, Info, NodeId, Page, Role,
 };
@@ -139,7 +139,7 @@ fn parts(setter: &mut Setter<'_>, title: Block) -> Parts {
     let mut top = Flow::new(1, 0);
     top.block(title);
     let mut flows = vec![top];
-    let order = setter.dossier.order.clone();
+    let order = &setter.dossier.order;
     let mut skip = false;
     for (index, part) in order.iter().enumerate() {
         if std::mem::take(&mut skip) {
@@ -168,8 +168,8 @@ fn parts(setter: &mut Setter<'_>, title: Block) -> Parts {
             PartOrSection::Part(Part::Distribution) => lists::distribution(setter),
             PartOrSection::Part(Part::Sections) => Vec::new(),
             PartOrSection::Section(section) => {
-                let section = setter.dossier.sections[section].clone();
-                vec![sections::flow(setter, &section)]
+                let section = &setter.dossier.sections[section];
+                vec![sections::flow(setter, section)]
             }
         };
         flows.extend(more);
@@ -230,8 +230,7 @@ fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
             PartOrSection::Part(Part::Sections) => {}
             PartOrSection::Section(index) => {
                 let section = &setter.dossier.sections[index];
-                let title: String =
-                    section.title.pieces.iter().filter_map(plain_piece).collect();
+                let title = section.title.plain();
                 add(&title, place(&format!("section/{}", section.id)), 1);
             }
         }
@@ -252,7 +251,7 @@ fn finish(done: Done<'_>, marking: Option<NodeId>, extras: &Extras) -> Document 
         pages.push(Page { frame, label: (index + 1).to_string() });
     }
     let dossier = setter.dossier;
-    let title = dossier.title.pieces.iter().filter_map(plain_piece).collect();
+    let title = dossier.title.plain();
     let top = setter.theme.page.top;
     // A window opens with a little of what is above a place.
     let margin = crate::geom::Pt(12.0);
@@ -282,13 +281,5 @@ fn finish(done: Done<'_>, marking: Option<NodeId>, extras: &Extras) -> Document 
         outline: outline.into_iter().map(bookmark).collect(),
         destinations,
         attachment: extras.attachment.clone(),
-    }
-}
-
-/// The characters of a piece without markup and marks.
-fn plain_piece(piece: &Piece) -> Option<&str> {
-    match piece {
-        Piece::Run(run) => Some(&run.text),
-        Piece::Cite(_) => None,
     }
 }

@@ -60,8 +60,8 @@ pub(super) fn dress(
     let (left, right) = (page.left_of(index), page.left_of(index) + page.width);
     let mut block = Block::default();
     if index > 0 {
-        let title = setter.dossier.title.clone();
-        let title: String = title.pieces.iter().filter_map(super::plain_piece).collect();
+        let title = &setter.dossier.title;
+        let title = title.plain();
         let style = setter.theme.styles.running;
         let room = page.width * 0.7;
         let words = clipped(setter, &title, room);

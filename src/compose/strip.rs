@@ -10,6 +10,7 @@ use crate::model::{Date, Entry, Precision};
 use crate::page::{NodeId, Role, Tag};
 
 use super::flow::Block;
+use super::judge::capitalised;
 use super::setter::Setter;
 
 /// How many entries are labelled when the dossier marks none as key.
@@ -73,7 +74,7 @@ fn keys(entries: &[Entry]) -> Vec<usize> {
 fn event(setter: &Setter<'_>, entry: &Entry, labelled: bool, last: bool) -> StripEvent {
     let start = entry.date.start;
     let end = entry.date.last();
-    let title: String = entry.title.pieces.iter().filter_map(super::plain_piece).collect();
+    let title = entry.title.plain();
     StripEvent {
         start: drawing::day(start.first),
         end: (end > start.first).then(|| drawing::day(end) + 1.0),
@@ -96,11 +97,7 @@ impl Setter<'_> {
         for entry in &self.dossier.chronology {
             let Some(kind) = &entry.kind else { continue };
             if !kinds.iter().any(|(known, _)| known == kind) {
-                let mut letters = kind.chars();
-                let label = letters
-                    .next()
-                    .map(|first| first.to_uppercase().chain(letters).collect())
-                    .unwrap_or_default();
+                let label = capitalised(kind);
                 kinds.push((kind.clone(), label));
             }
         }

@@ -57,7 +57,7 @@ pub(super) fn flow(setter: &mut Setter<'_>, table: &Table, part: NodeId, flow: &
     if let Some(caption) = &table.caption {
         let at = setter.node(node, Role::Caption);
         let style = styles.table.semibold();
-        caption_words = caption.pieces.iter().filter_map(super::plain_piece).collect();
+        caption_words = caption.plain();
         let rows = Rows::new(setter.theme.page.width, ROW);
         let block = setter.ragged_text(caption, &style, at, &rows);
         flow.block(block);
@@ -137,7 +137,7 @@ fn shaped(
     let whole = setter.paragraph(&stretches, &setting);
     let fraction = (align == ColumnAlign::Decimal).then(|| {
         let sign = setter.locale.decimal_sign();
-        let words: String = text.pieces.iter().filter_map(super::plain_piece).collect();
+        let words = text.plain();
         let Some(at) = words.rfind(sign) else { return Pt::ZERO };
         let tail = setter.plain(&words[at..], style, Tag::Artifact(Artifact::Layout));
         setter.paragraph(&tail, &setting).width()
@@ -236,8 +236,7 @@ fn again(
         .columns
         .iter()
         .map(|column| {
-            let words: String =
-                column.title.pieces.iter().filter_map(super::plain_piece).collect();
+            let words = column.title.plain();
             let words = setter.plain(&words, &style, tag);
             let text = setter.paragraph(&words, &Setting::ragged(style.size));
             Cell { text, fraction: None }
