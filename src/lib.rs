@@ -70,6 +70,9 @@ pub struct Settings {
     pub embed: bool,
     /// Whether the authors stand in what the file says of itself.
     pub authors: bool,
+    /// The moment that the file bears, in seconds since 1970, in place of the day on which the
+    /// dossier was published.
+    pub moment: Option<i64>,
 }
 
 impl Settings {
@@ -82,6 +85,7 @@ impl Settings {
         contents: None,
         embed: true,
         authors: false,
+        moment: None,
     };
 }
 
@@ -105,6 +109,13 @@ pub struct Source<'a> {
     pub name: &'a str,
     /// The folder that its pictures are in.
     pub folder: Option<&'a Path>,
+}
+
+/// A number of seconds since 1970 as a moment, where it is one that a file can bear.
+fn moment(seconds: i64) -> Option<chrono::NaiveDateTime> {
+    use chrono::Datelike;
+    let moment = chrono::DateTime::from_timestamp(seconds, 0)?.naive_utc();
+    (0..=9999).contains(&moment.year()).then_some(moment)
 }
 
 /// Builds a briefing.
@@ -154,7 +165,12 @@ pub fn document(
         bytes: source.bytes.to_vec(),
     });
     let pictures = pictures(source, &dossier)?;
-    let extras = compose::Extras { pictures, attachment, authors: settings.authors };
+    let extras = compose::Extras {
+        pictures,
+        attachment,
+        authors: settings.authors,
+        moment: settings.moment.and_then(moment),
+    };
     let document = match pages {
         None => compose::compose(&dossier, &theme(Tuning::NATURAL), &extras),
         Some(pages) => compose::fitted(&dossier, theme, &extras, pages as usize)

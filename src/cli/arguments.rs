@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dossier::Settings;
+
+use super::Trouble;
 use dossier::model::Paper;
 use dossier::schema::Draft;
 use dossier::theme::{Look, Sides};
@@ -17,7 +19,8 @@ use dossier::theme::{Look, Sides};
     max_term_width = 79,
     after_help = "Examples:\n  dossier init                          an example to start from\n  \
                   dossier build -o brief.pdf            the dossier.json of this folder\n  \
-                  dossier build talks.json -o talks.pdf\n  dossier check talks.json"
+                  dossier build talks.json -o talks.pdf\n  dossier check talks.json\n\n\
+                  Environment:\n  SOURCE_DATE_EPOCH  seconds since 1970: the date that a PDF bears"
 )]
 pub(crate) struct Arguments {
     /// When to use colours
@@ -154,16 +157,32 @@ pub(crate) struct Making {
 
 impl Making {
     /// The same for the library.
-    pub(crate) fn settings(&self) -> Settings {
-        Settings {
+    pub(crate) fn settings(&self) -> Result<Settings, Trouble> {
+        Ok(Settings {
             paper: self.paper,
             look: self.theme,
             sides: self.sides,
             pages: self.pages,
             embed: !self.no_embed,
             authors: self.author_in_metadata,
+            moment: moment()?,
             ..Settings::PLAIN
-        }
+        })
+    }
+}
+
+/// The moment that files are to bear, where a build system wants one
+/// (<https://reproducible-builds.org/specs/source-date-epoch/>).
+fn moment() -> Result<Option<i64>, Trouble> {
+    const NAME: &str = "SOURCE_DATE_EPOCH";
+    let Some(value) = std::env::var_os(NAME).filter(|value| !value.is_empty()) else {
+        return Ok(None);
+    };
+    // Files bear years of four digits.
+    let seconds = value.to_str().and_then(|value| value.parse().ok());
+    match seconds.filter(|seconds| (0..=253_402_300_799).contains(seconds)) {
+        Some(seconds) => Ok(Some(seconds)),
+        None => Err(Trouble(format!("{NAME} is no number of seconds since 1970"))),
     }
 }
 

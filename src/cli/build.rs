@@ -27,7 +27,7 @@ pub(crate) fn run(build: &Build, color: Color) -> Result<Outcome, Trouble> {
     if inputs.len() > 1 {
         several(inputs, build.output.as_deref())?;
     }
-    let settings = build.making.settings();
+    let settings = build.making.settings()?;
     let one = |path: &PathBuf| {
         let input = files::read(path)?;
         let output = files::output(&input, build.output.as_deref())?;

@@ -54,7 +54,7 @@ fn build(watch: &Watch, color: Color) -> Result<String, Trouble> {
     let start = Instant::now();
     let input = files::read(&watch.input)?;
     let output = files::output(&input, watch.output.as_deref())?;
-    let (found, brief) = match dossier::build(source(&input), &watch.making.settings()) {
+    let (found, brief) = match dossier::build(source(&input), &watch.making.settings()?) {
         Ok(brief) => (brief.warnings.clone(), Some(brief)),
         Err(report) => (report.diagnostics, None),
     };

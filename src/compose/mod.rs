@@ -28,6 +28,8 @@ pub use fit::{Misfit, fitted};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::NaiveDateTime;
+
 use crate::image::Picture;
 use crate::locale::Locale;
 use crate::model::{Dossier, Part, PartOrSection};
@@ -56,6 +58,8 @@ pub struct Extras {
     pub attachment: Option<Attachment>,
     /// Whether the authors stand in what the file says of itself.
     pub authors: bool,
+    /// The moment that the file bears, in place of the day of publication.
+    pub moment: Option<NaiveDateTime>,
 }
 
 /// Composes a dossier.
@@ -260,6 +264,8 @@ fn finish(done: Done<'_>, marking: Option<NodeId>, extras: &Extras) -> Document 
         .iter()
         .zip(&laid.places)
         .map(|(name, place)| {
+            // Every part puts down the places that it names; nothing may lead to page one instead.
+            debug_assert!(place.is_some(), "the place {name} was named and not put down");
             let (page, y) = place.unwrap_or((0, top));
             Destination { name: name.clone(), page, y: (y - margin).max(crate::geom::Pt::ZERO) }
         })
@@ -274,7 +280,7 @@ fn finish(done: Done<'_>, marking: Option<NodeId>, extras: &Extras) -> Document 
             title,
             language: dossier.language.clone(),
             authors: if extras.authors { dossier.authors.clone() } else { Vec::new() },
-            published: dossier.published,
+            published: extras.moment.unwrap_or_else(|| dossier.published.into()),
         },
         pages,
         structure: setter.structure,

@@ -9,7 +9,7 @@ mod structure;
 pub use frame::{Artifact, Frame, Glyph, GlyphRun, Item, Placed, Tag};
 pub use structure::{Node, NodeId, Role, Scope, Structure};
 
-use chrono::NaiveDate;
+use chrono::NaiveDateTime;
 
 use crate::geom::{Pt, Size};
 use crate::language::Language;
@@ -40,8 +40,9 @@ pub struct Info {
     pub language: Language,
     /// The authors; empty unless the user asked for them.
     pub authors: Vec<String>,
-    /// The day the document bears.
-    pub published: NaiveDate,
+    /// The day the document bears, at midnight, or the moment that the user wants it to bear
+    /// (UTC).
+    pub published: NaiveDateTime,
 }
 
 /// One finished page.

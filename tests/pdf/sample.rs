@@ -121,7 +121,7 @@ pub(crate) fn document(attachment: Option<Attachment>) -> Document {
             title: "A <sample> & more (한국어)".to_owned(),
             language: language("en-GB"),
             authors: vec!["Ann Author".to_owned(), "Ben (Other) Author".to_owned()],
-            published: NaiveDate::from_ymd_opt(2026, 3, 1).expect("a day"),
+            published: NaiveDate::from_ymd_opt(2026, 3, 1).expect("a day").into(),
         },
         pages: vec![first.running("i"), second.running("1")],
         structure,
