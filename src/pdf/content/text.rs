@@ -113,19 +113,16 @@ impl Piece<'_> {
 
 /// Cuts a run where codes begin or cease to say what they stand for.
 ///
-/// A run from right to left holds its text in the order of its glyphs, from the left: it is
-/// replaced as a whole by the text in the order in which it is read.
+/// A run from right to left holds its text in the order of its glyphs, from the left, which is how
+/// readers expect to find it: poppler turns it round, the insides of a cluster and of a replacement
+/// included. So these are given turned round as well.
 fn pieces<'a>(run: &'a GlyphRun, coded: &Coded) -> Vec<Piece<'a>> {
-    if is_right_to_left(&run.text) {
-        let mut texts: Vec<&str> = clusters(run).map(|cluster| cluster.text).collect();
-        texts.reverse();
-        let codes = run.glyphs.iter().map(|glyph| coded.code(glyph.id)).collect();
-        return vec![Piece { glyphs: &run.glyphs, codes, replacement: Some(texts.concat()) }];
-    }
+    let turned = is_right_to_left(&run.text);
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     let mut start = 0;
     for cluster in clusters(run) {
         let code = match cluster.glyphs {
+            [_] if turned && cluster.text.chars().nth(1).is_some() => None,
             [glyph] => coded.code_for(glyph.id, cluster.text),
             _ => None,
         };
@@ -140,7 +137,11 @@ fn pieces<'a>(run: &'a GlyphRun, coded: &Coded) -> Vec<Piece<'a>> {
             }
         };
         if let Some(text) = &mut piece.replacement {
-            text.push_str(cluster.text);
+            if turned {
+                text.extend(cluster.text.chars().rev());
+            } else {
+                text.push_str(cluster.text);
+            }
         }
         match code {
             Some(code) => piece.codes.push(code),
