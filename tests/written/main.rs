@@ -108,12 +108,3 @@ fn the_shipped_dossier_is_of_a_size_to_send() {
     assert!((4..=12).contains(&pages), "{pages} pages");
     assert!(bytes < 250_000, "{bytes} bytes");
 }
-
-/// Writes a dossier for other readers to check its file: `DOSSIER_GENERATE=ENTRIES:FILE`.
-#[test]
-#[ignore = "writes a file for .ci/pdf"]
-fn a_dossier_of_any_length() {
-    let wanted = std::env::var("DOSSIER_GENERATE").unwrap();
-    let (entries, path) = wanted.split_once(':').unwrap();
-    std::fs::write(path, generate::dossier(entries.parse().unwrap())).unwrap();
-}
