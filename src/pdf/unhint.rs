@@ -19,7 +19,7 @@ const PROGRAM: u16 = 0x0100;
 /// A face without its programs; `None` if it has none, or if it is not built as it should be.
 pub(super) fn unhinted(face: &[u8]) -> Option<Vec<u8>> {
     let tables = tables(face)?;
-    if !tables.iter().any(|(tag, _)| PROGRAMS.contains(&tag)) {
+    if !tables.iter().any(|(tag, _)| PROGRAMS.contains(tag)) {
         return None;
     }
     let table = |tag: &[u8; 4]| Some(tables.iter().find(|(known, _)| *known == tag)?.1);
