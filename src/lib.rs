@@ -130,7 +130,7 @@ pub fn document(
     source: Source<'_>,
     settings: &Settings,
 ) -> Result<(page::Document, Vec<Diagnostic>), Report> {
-    let model::Reading { dossier, diagnostics } = model::read(source.bytes, source.folder);
+    let model::Reading { dossier, mut diagnostics } = model::read(source.bytes, source.folder);
     let Some(mut dossier) = dossier else { return Err(Report { diagnostics }) };
     let layout = &mut dossier.layout;
     layout.contents = settings.contents.or(layout.contents);
@@ -160,7 +160,38 @@ pub fn document(
         Some(pages) => compose::fitted(&dossier, theme, &extras, pages as usize)
             .map_err(|misfit| does_not_fit(source, pages, misfit))?,
     };
+    diagnostics.extend(coarse(source, &document, &extras.pictures));
+    diagnostics.sort_by_key(|fault| fault.at.start);
     Ok((document, diagnostics))
+}
+
+/// The fewest pixels to the inch that a picture is printed at without a warning.
+const FINE: f64 = 150.0;
+
+/// Warnings of pictures that are too coarse for the size at which they are printed.
+fn coarse(
+    source: Source<'_>,
+    document: &page::Document,
+    pictures: &Pictures,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (file, picture) in pictures {
+        let shown = document.pages.iter().flat_map(|page| &page.frame.items);
+        let density = |placed: &page::Placed| match &placed.item {
+            page::Item::Image(size, of, crop) if Arc::ptr_eq(of, picture) => {
+                Some(f64::from(picture.width()) * crop.width / (size.width.0 / 72.0))
+            }
+            _ => None,
+        };
+        let least = shown.filter_map(density).min_by(f64::total_cmp);
+        if let Some(least) = least.filter(|least| *least < FINE) {
+            let at = diag::At::of(source.bytes, &format!("\"{file}\""));
+            let message = format!("`{file}` is printed at {least:.0} pixels to the inch");
+            let help = format!("below {FINE} its dots show on paper; find a larger original");
+            found.push(Diagnostic::warning("W013", message, at).with_help(help));
+        }
+    }
+    found
 }
 
 /// The fault of a theme that there is none of.

@@ -1,10 +1,11 @@
 //! Faults as they are shown: for people in their lines, for programs in their formats.
 
 use std::io::{self, IsTerminal, Write};
+use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use dossier::diag::{Diagnostic, Severity};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::arguments::{Color, Format};
 use super::files::Input;
@@ -14,6 +15,8 @@ use super::{Trouble, formats, write};
 const MOST: usize = 50;
 /// The width of what people read, in columns: a terminal has 80.
 const WIDTH: usize = 79;
+/// The most columns that are underlined.
+const MOST_UNDERLINED: usize = 60;
 
 /// The faults of one dossier that are to be shown.
 #[derive(Debug)]
@@ -107,11 +110,10 @@ fn one(fault: &Diagnostic, (text, path): (&str, &str), renderer: &Renderer) -> S
     let start =
         text.get(..fault.at.start).and_then(|head| head.rfind('\n')).map_or(0, |at| at + 1);
     let end = fault.at.end.max(fault.at.start).min(text.len());
-    let end =
+    let line =
         text.get(end..).and_then(|tail| tail.find('\n')).map_or(text.len(), |at| end + at);
-    let shown = text.get(start..end).unwrap_or_default();
-    let span = fault.at.start.saturating_sub(start).min(shown.len())
-        ..fault.at.end.max(fault.at.start).saturating_sub(start).min(shown.len());
+    let shown = text.get(start..line).unwrap_or_default();
+    let span = underlined(shown, fault.at.start.saturating_sub(start)..end - start);
     let snippet = Snippet::source(shown)
         .path(path)
         .line_start(fault.at.line.max(1))
@@ -126,6 +128,20 @@ fn one(fault: &Diagnostic, (text, path): (&str, &str), renderer: &Renderer) -> S
         group = group.element(Level::HELP.message(fold(help, WIDTH - label)));
     }
     renderer.render(&[group])
+}
+
+/// The part of a place that is underlined: what is in its first line, and of that no more than is
+/// seen at a glance. Bytes that are no UTF-8 are shown as a character that is longer than they.
+fn underlined(shown: &str, place: Range<usize>) -> Range<usize> {
+    let start = shown.floor_char_boundary(place.start.min(shown.len()));
+    let end = shown.ceil_char_boundary(place.end.clamp(start, shown.len()));
+    let first = shown[start..end].lines().next().unwrap_or_default();
+    let mut wide = 0;
+    let most = first.char_indices().find(|(_, character)| {
+        wide += character.width().unwrap_or(0);
+        wide > MOST_UNDERLINED
+    });
+    start..start + most.map_or(first.len(), |(at, _)| at)
 }
 
 /// A text in lines of a width. A word that is wider stands alone in its line.
