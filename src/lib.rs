@@ -107,13 +107,43 @@ pub struct Source<'a> {
     pub folder: Option<&'a Path>,
 }
 
+impl<'a> From<&'a str> for Source<'a> {
+    /// A dossier that lies on no disk: pictures that it names are taken to be there, and are left
+    /// out.
+    fn from(text: &'a str) -> Source<'a> {
+        Source { bytes: text.as_bytes(), name: "dossier.json", folder: None }
+    }
+}
+
 /// Builds a briefing.
+///
+/// ```
+/// let text = r#"{
+///   "dossier": 1,
+///   "language": "en",
+///   "title": "A port opens",
+///   "as_of": "2016-11-23",
+///   "summary": { "paragraphs": ["The port opened."] }
+/// }"#;
+/// let brief = dossier::build(text, &dossier::Settings::PLAIN)?;
+/// assert_eq!(brief.pages, 1);
+/// assert!(brief.pdf.starts_with(b"%PDF-"));
+///
+/// // Every fault comes with its place, its rule and, mostly, a way out.
+/// let text = text.replace("2016-11-23", "2016-11");
+/// let report = dossier::build(text.as_str(), &dossier::Settings::PLAIN).unwrap_err();
+/// let fault = &report.diagnostics[0];
+/// assert_eq!((fault.at.line, fault.at.column, fault.code), (5, 12, "DATE002"));
+/// assert_eq!(fault.message, "this date must be an exact day");
+/// assert_eq!(fault.help.as_deref(), Some("write `2016-11-23`"));
+/// # Ok::<(), dossier::diag::Report>(())
+/// ```
 ///
 /// # Errors
 ///
 /// All faults of the dossier, when at least one is an error.
-pub fn build(source: Source<'_>, settings: &Settings) -> Result<Brief, Report> {
-    let (document, warnings) = document(source, settings)?;
+pub fn build<'a>(source: impl Into<Source<'a>>, settings: &Settings) -> Result<Brief, Report> {
+    let (document, warnings) = document(source.into(), settings)?;
     let pdf = pdf::write(&document, &pdf::Options::default());
     let pages = document.pages.len();
     // Taking a document apart costs as much as reading one: nobody has to wait for it.

@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use serde_json::Value;
 
@@ -150,12 +150,22 @@ impl Watched {
     fn wait(&self, told: &Receiver<notify::Result<notify::Event>>) -> bool {
         loop {
             let Ok(event) = told.recv() else { return false };
-            if event.is_ok_and(|event| self.concerns(&event)) {
-                break;
+            let Some(event) = event.ok().filter(|event| self.concerns(event)) else { continue };
+            if is_whole(&event) {
+                // What else has come by now is of the same save.
+                while told.try_recv().is_ok() {}
+                return true;
             }
+            break;
         }
         let first = Instant::now();
-        while first.elapsed() < MOST_STIR && told.recv_timeout(STILL).is_ok() {}
+        while first.elapsed() < MOST_STIR {
+            match told.recv_timeout(STILL) {
+                Ok(Ok(event)) if self.concerns(&event) && is_whole(&event) => break,
+                Ok(_) => {}
+                Err(_) => break,
+            }
+        }
         true
     }
 
@@ -170,6 +180,16 @@ impl Watched {
         };
         writes && event.paths.iter().any(|path| self.files.contains(path))
     }
+}
+
+/// Whether a file is whole after an event: closed by the one who wrote it, or moved to its place.
+/// Not every system tells.
+fn is_whole(event: &notify::Event) -> bool {
+    matches!(
+        event.kind,
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+            | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both))
+    )
 }
 
 /// The pictures that a dossier names, wherever: each is the `file` of an object.
