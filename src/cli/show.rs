@@ -133,8 +133,10 @@ fn one(fault: &Diagnostic, (text, path): (&str, &str), renderer: &Renderer) -> S
 /// The part of a place that is underlined: what is in its first line, and of that no more than is
 /// seen at a glance. Bytes that are no UTF-8 are shown as a character that is longer than they.
 fn underlined(shown: &str, place: Range<usize>) -> Range<usize> {
-    let start = shown.floor_char_boundary(place.start.min(shown.len()));
-    let end = shown.ceil_char_boundary(place.end.clamp(start, shown.len()));
+    let all = shown.len();
+    let is_between = |at: &usize| shown.is_char_boundary(*at);
+    let start = (0..=place.start.min(all)).rev().find(is_between).unwrap_or(0);
+    let end = (place.end.clamp(start, all)..=all).find(is_between).unwrap_or(all);
     let first = shown[start..end].lines().next().unwrap_or_default();
     let mut wide = 0;
     let most = first.char_indices().find(|(_, character)| {
