@@ -242,8 +242,7 @@ impl<'a> Encoder<'a> {
     /// objects, so that one object goes over many of them; all others stand outside (ISO 32000-1,
     /// 14.6.1: a sequence that begins in a text object ends in it).
     fn begin(&mut self, tag: Tag, matter: Matter) {
-        let outside = matter == Matter::Text || !self.inside;
-        if self.open == Some(Sequence::Plain(tag)) && outside {
+        if self.open == Some(Sequence::Plain(tag)) && (matter == Matter::Text || !self.inside) {
             return;
         }
         self.end();
@@ -277,8 +276,7 @@ impl<'a> Encoder<'a> {
             }
             Matter::Ink => {
                 self.end_text();
-                let key = operator.trim_end().to_owned();
-                self.ops.push(Op::Unknown { key, value: Vec::new() });
+                self.ops.push(Op::Unknown { key: operator, value: Vec::new() });
             }
         }
     }
