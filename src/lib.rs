@@ -41,6 +41,7 @@ pub mod figure;
 pub mod paginate;
 pub mod compose;
 pub mod pdf;
+pub mod quality;
 pub mod schema;
 
 use std::path::Path;
@@ -70,6 +71,8 @@ pub struct Settings {
     pub embed: bool,
     /// Whether the authors stand in what the file says of itself.
     pub authors: bool,
+    /// Whether the finished pages are measured.
+    pub report: bool,
 }
 
 impl Settings {
@@ -82,6 +85,7 @@ impl Settings {
         contents: None,
         embed: true,
         authors: false,
+        report: false,
     };
 }
 
@@ -94,6 +98,8 @@ pub struct Brief {
     pub pages: usize,
     /// What a careful editor would ask.
     pub warnings: Vec<Diagnostic>,
+    /// How well the pages are set, if that was asked.
+    pub quality: Option<quality::Quality>,
 }
 
 /// A dossier as it lies on a disk.
@@ -116,9 +122,10 @@ pub fn build(source: Source<'_>, settings: &Settings) -> Result<Brief, Report> {
     let (document, warnings) = document(source, settings)?;
     let pdf = pdf::write(&document, &pdf::Options::default());
     let pages = document.pages.len();
+    let quality = settings.report.then(|| quality::measure(&document));
     // Taking a document apart costs as much as reading one: nobody has to wait for it.
     rayon::spawn(move || drop(document));
-    Ok(Brief { pdf, pages, warnings })
+    Ok(Brief { pdf, pages, warnings, quality })
 }
 
 /// Lays a briefing out without writing it.

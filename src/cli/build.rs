@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use super::arguments::{Build, Check, Color, Format, Judging};
 use super::files::{self, Input, shown};
 use super::show::{Judged, Stream};
-use super::{Outcome, Trouble, show};
+use super::{Outcome, Trouble, report, show};
 
 /// How long a build may be silent.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -27,17 +27,19 @@ pub(crate) fn run(build: &Build, color: Color) -> Result<Outcome, Trouble> {
     if inputs.len() > 1 {
         several(inputs, build.output.as_deref())?;
     }
-    let settings = build.making.settings();
+    let mut settings = build.making.settings();
+    settings.report = build.report.is_some();
     let one = |path: &PathBuf| {
         let input = files::read(path)?;
         let output = files::output(&input, build.output.as_deref())?;
-        let (faults, pdf) = match dossier::build(source(&input), &settings) {
-            Ok(brief) => (brief.warnings, Some(brief.pdf)),
+        let (faults, made) = match dossier::build(source(&input), &settings) {
+            Ok(brief) => (brief.warnings, Some((brief.pdf, brief.quality))),
             Err(report) => (report.diagnostics, None),
         };
         let (faults, outcome) = build.judging.judge(faults);
-        if let (Some(pdf), Outcome::Done) = (pdf, outcome) {
+        if let (Some((pdf, quality)), Outcome::Done) = (made, outcome) {
             files::write(&output, &pdf)?;
+            report::show(quality.as_ref(), build.report, &input.name, &output)?;
         }
         Ok((Judged { input, faults }, outcome))
     };

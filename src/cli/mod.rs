@@ -13,6 +13,7 @@ mod fonts;
 mod formats;
 mod generate;
 mod init;
+mod report;
 mod show;
 mod watch;
 

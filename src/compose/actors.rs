@@ -126,6 +126,7 @@ fn card(
 ) {
     let width = setter.theme.page.column();
     let section = setter.node(part, Role::Section);
+    setter.structure.comes_from("actors", id.0 as usize, "");
     let step = setter.step();
     let mut top =
         super::picture::beside(setter, actor.portrait.as_ref(), section, |setter, indent| {
@@ -139,6 +140,7 @@ fn card(
     let mut paragraphs = Vec::new();
     for (index, text) in actor.profile.iter().enumerate() {
         let node = setter.node(section, Role::Paragraph);
+        setter.structure.comes_from("actors", id.0 as usize, "profile");
         let indent = if index == 0 { Pt::ZERO } else { body.size * 1.2 };
         let rows = Rows { indent, ..Rows::new(width, ROW) };
         let text = unlinked(text, id);

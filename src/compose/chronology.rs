@@ -67,7 +67,7 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
                 flow.space(GAP, ROW);
             }
         }
-        one(setter, entry, (list, its), (block, &mut flow));
+        one(setter, entry, (list, its, index), (block, &mut flow));
     }
     vec![head, flow]
 }
@@ -116,13 +116,14 @@ fn year_head(setter: &mut Setter<'_>, year: i32, section: Option<NodeId>) -> Blo
 fn one(
     setter: &mut Setter<'_>,
     entry: &Entry,
-    (list, year): (NodeId, i32),
+    (list, year, index): (NodeId, i32, usize),
     (above, flow): (Block, &mut Flow),
 ) {
     let page = setter.theme.page.clone();
     let styles = setter.theme.styles.clone();
     let step = setter.step();
     let item = setter.node(list, Role::ListItem);
+    setter.structure.comes_from("chronology", index, "");
     let mut block = above;
     let mut first = Block::default();
     let row = page.steps(ROW);
@@ -156,6 +157,7 @@ fn one(
     let mut lines = Vec::new();
     if let Some(text) = &entry.text {
         let node = setter.node(body, Role::Paragraph);
+        setter.structure.comes_from("chronology", index, "text");
         lines = setter.justified(text, &styles.body, node, &Rows::new(measure, ROW));
     }
     let left = page.main_left();

@@ -135,6 +135,7 @@ fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId, flow: &mut Flow) {
     let width = setter.theme.page.column();
     let style = setter.theme.styles.note;
     let note = setter.node(part, Role::Note);
+    setter.structure.comes_from("sources", id.0 as usize, "");
     let label = setter.node(note, Role::Label);
     let figure = Style { forms: Forms::Tabular, ..style }.color(setter.theme.colors.blue);
     let number =
