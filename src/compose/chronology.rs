@@ -228,11 +228,15 @@ fn participants(
     let mut stretches = Vec::new();
     for actor in unnamed {
         if !stretches.is_empty() {
-            stretches.push(setter.stretch(", ", &style, Tag::Node(node)));
+            let comma = setter.locale.words().list_comma;
+            stretches.push(setter.stretch(comma, &style, Tag::Node(node)));
         }
         let name = setter.dossier.actors[actor.0 as usize].name.clone();
         let place = crate::page::Target::Place(setter.actors[actor.0 as usize]);
         stretches.push(setter.linked(&name, &style, node, (place, name.clone())));
     }
-    setter.ragged(&stretches, &Rows::new(measure, 4).aligned(Align::End))
+    // Names stay whole where they can.
+    let setting = Setting { whole: true, ..Setting::ragged(style.size) };
+    let step = setter.step();
+    stacked(setter.set(&stretches, &setting, &Rows::new(measure, 4).aligned(Align::End)), step)
 }

@@ -2,7 +2,7 @@
 
 use crate::font::{Script, script_of};
 use crate::geom::Pt;
-use crate::page::{Document, GlyphRun, Item, NodeId, Placed, Tag};
+use crate::page::{Document, GlyphRun, Item, NodeId, Placed, Role, Tag};
 
 /// A line of text as it stands on a page.
 #[derive(Clone, Debug)]
@@ -205,13 +205,27 @@ fn number(document: &Document, page: usize, lines: &mut [Line]) {
     }
 }
 
-/// Lines of running text and other elements as paragraphs; lines of no element are left out.
-pub(super) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
+/// Lines of running text and other elements as paragraphs. Lines of no element are left out, and
+/// elements that strew words over a line or a drawing: legends and figures.
+pub(super) fn paragraphs(document: &Document, lines: &[Line]) -> Vec<Paragraph> {
+    let nodes = document.structure.nodes();
+    let falls = |pair: &[Line]| {
+        let moved = (pair[0].page, pair[0].column) != (pair[1].page, pair[1].column);
+        moved || pair[1].y > pair[0].y + pair[0].size * 0.5
+    };
+    let runs = |lines: &&[Line]| {
+        let drawn = |line: &Line| {
+            line.node
+                .is_some_and(|node| matches!(nodes[node.index()].role, Role::Figure { .. }))
+        };
+        !lines.iter().any(drawn) && lines.windows(2).all(falls)
+    };
     let mut sorted: Vec<Line> =
         lines.iter().filter(|line| line.node.is_some()).cloned().collect();
     sorted.sort_by_key(|line| line.node);
     sorted
         .chunk_by(|one, next| one.node == next.node)
+        .filter(runs)
         .map(|lines| Paragraph::new(lines.to_vec()))
         .collect()
 }

@@ -109,7 +109,7 @@ const PLACES: usize = 5;
 #[must_use]
 pub fn measure(document: &Document) -> Quality {
     let lines = lines::lines(document);
-    let paragraphs = lines::paragraphs(&lines);
+    let paragraphs = lines::paragraphs(document, &lines);
     let sheet = Finished { document, lines: &lines, paragraphs: &paragraphs };
     let mut rows = space::rows(&sheet);
     rows.extend(layout::rows(&sheet));
