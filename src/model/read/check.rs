@@ -238,7 +238,7 @@ fn is_english(language: &Language) -> bool {
 /// How many words a text has: what stands between spaces, or, where words are not parted by
 /// spaces, what a dictionary finds.
 fn count_words(text: &str, language: &Language) -> usize {
-    if !matches!(language.primary().as_str(), "ja" | "zh" | "th" | "lo" | "km" | "my") {
+    if !matches!(language.primary(), "ja" | "zh" | "th" | "lo" | "km" | "my") {
         let spoken = |word: &&str| word.chars().any(char::is_alphanumeric);
         return text.split_whitespace().filter(spoken).count();
     }
