@@ -4,8 +4,8 @@ use dossier::quality::Quality;
 use serde::Serialize;
 
 use super::arguments::Quality as Format;
-use super::files::{self, Output};
-use super::{Trouble, show};
+use super::files::Output;
+use super::{Trouble, show, write};
 
 /// A report with the name of its dossier.
 #[derive(Serialize)]
@@ -32,7 +32,7 @@ pub(crate) fn show(
     };
     match output {
         Output::Standard => show::say(&text),
-        Output::File(_) => files::print(&text)?,
+        Output::File(_) => write::print(&text)?,
     }
     Ok(())
 }
