@@ -41,6 +41,7 @@ pub mod figure;
 pub mod paginate;
 pub mod compose;
 pub mod pdf;
+pub mod quality;
 pub mod schema;
 
 use std::path::Path;
@@ -73,6 +74,8 @@ pub struct Settings {
     /// The moment that the file bears, in seconds since 1970, in place of the day on which the
     /// dossier was published.
     pub moment: Option<i64>,
+    /// Whether the finished pages are measured.
+    pub report: bool,
 }
 
 impl Settings {
@@ -86,6 +89,7 @@ impl Settings {
         embed: true,
         authors: false,
         moment: None,
+        report: false,
     };
 }
 
@@ -98,6 +102,8 @@ pub struct Brief {
     pub pages: usize,
     /// What a careful editor would ask.
     pub warnings: Vec<Diagnostic>,
+    /// How well the pages are set, if that was asked.
+    pub quality: Option<quality::Quality>,
 }
 
 /// A dossier as it lies on a disk.
@@ -157,9 +163,10 @@ pub fn build<'a>(source: impl Into<Source<'a>>, settings: &Settings) -> Result<B
     let (document, warnings) = document(source.into(), settings)?;
     let pdf = pdf::write(&document, &pdf::Options::default());
     let pages = document.pages.len();
+    let quality = settings.report.then(|| quality::measure(&document));
     // Taking a document apart costs as much as reading one: nobody has to wait for it.
     rayon::spawn(move || drop(document));
-    Ok(Brief { pdf, pages, warnings })
+    Ok(Brief { pdf, pages, warnings, quality })
 }
 
 /// Lays a briefing out without writing it.

@@ -27,6 +27,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("pdf", &["geom", "language", "paint", "font", "page", "image"]),
+    ("quality", &["geom", "font", "page"]),
     ("inspect", &["page", "pdf"]),
     ("schema", &[]),
 ];

@@ -89,6 +89,26 @@ pub(crate) struct Build {
     /// How faults are shown, on the standard error
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: Format,
+    /// Measure the finished pages and print how well they are set
+    ///
+    /// To the standard output, or to the standard error when the PDF goes there.
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "human"
+    )]
+    pub(crate) report: Option<Quality>,
+}
+
+/// How the report on finished pages is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Quality {
+    /// As a table
+    Human,
+    /// As JSON
+    Json,
 }
 
 /// What `extract` takes.

@@ -38,13 +38,16 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     let mut head = Flow::new(1, 2 * ROW);
     head.segment.start = Start::FlowIfRoom(ROOM);
     head.block(top);
-    let mut cards = Flow::new(setter.theme.page.columns, 0);
+    // A single card has none to be level with.
+    let columns = if actors.len() == 1 { 1 } else { setter.theme.page.columns };
+    let mut cards = Flow::new(columns, 0);
     // The head stays with the first cards.
     cards.segment.start = Start::FlowIfRoom(8 * ROW);
     for (index, actor) in (0..).zip(actors) {
         if index > 0 {
             cards.may_break(0);
-            cards.space(GAP, 2 * ROW);
+            // Cards do not break: what levels the columns is the white between them.
+            cards.space(GAP, 4 * ROW);
         }
         card(setter, (ActorId(index), actor), part, &mut cards);
     }
@@ -126,6 +129,7 @@ fn card(
 ) {
     let width = setter.theme.page.column();
     let section = setter.node(part, Role::Section);
+    setter.structure.comes_from("actors", id.0 as usize, "");
     let step = setter.step();
     let mut top =
         super::picture::beside(setter, actor.portrait.as_ref(), section, |setter, indent| {
@@ -139,6 +143,7 @@ fn card(
     let mut paragraphs = Vec::new();
     for (index, text) in actor.profile.iter().enumerate() {
         let node = setter.node(section, Role::Paragraph);
+        setter.structure.comes_from("actors", id.0 as usize, "profile");
         let indent = if index == 0 { Pt::ZERO } else { body.size * 1.2 };
         let rows = Rows { indent, ..Rows::new(width, ROW) };
         let text = unlinked(text, id);

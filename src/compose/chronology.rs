@@ -67,7 +67,7 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
                 flow.space(GAP, ROW);
             }
         }
-        one(setter, entry, (list, its), (block, &mut flow));
+        one(setter, entry, (list, its, index), (block, &mut flow));
     }
     vec![head, flow]
 }
@@ -116,13 +116,14 @@ fn year_head(setter: &mut Setter<'_>, year: i32, section: Option<NodeId>) -> Blo
 fn one(
     setter: &mut Setter<'_>,
     entry: &Entry,
-    (list, year): (NodeId, i32),
+    (list, year, index): (NodeId, i32, usize),
     (above, flow): (Block, &mut Flow),
 ) {
     let page = setter.theme.page.clone();
     let styles = setter.theme.styles.clone();
     let step = setter.step();
     let item = setter.node(list, Role::ListItem);
+    setter.structure.comes_from("chronology", index, "");
     let mut block = above;
     let mut first = Block::default();
     let row = page.steps(ROW);
@@ -156,6 +157,7 @@ fn one(
     let mut lines = Vec::new();
     if let Some(text) = &entry.text {
         let node = setter.node(body, Role::Paragraph);
+        setter.structure.comes_from("chronology", index, "text");
         lines = setter.justified(text, &styles.body, node, &Rows::new(measure, ROW));
     }
     let left = page.main_left();
@@ -226,11 +228,15 @@ fn participants(
     let mut stretches = Vec::new();
     for actor in unnamed {
         if !stretches.is_empty() {
-            stretches.push(setter.stretch(", ", &style, Tag::Node(node)));
+            let comma = setter.locale.words().list_comma;
+            stretches.push(setter.stretch(comma, &style, Tag::Node(node)));
         }
         let name = setter.dossier.actors[actor.0 as usize].name.clone();
         let place = crate::page::Target::Place(setter.actors[actor.0 as usize]);
         stretches.push(setter.linked(&name, &style, node, (place, name.clone())));
     }
-    setter.ragged(&stretches, &Rows::new(measure, 4).aligned(Align::End))
+    // Names stay whole where they can.
+    let setting = Setting { whole: true, ..Setting::ragged(style.size) };
+    let step = setter.step();
+    stacked(setter.set(&stretches, &setting, &Rows::new(measure, 4).aligned(Align::End)), step)
 }

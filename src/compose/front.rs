@@ -240,8 +240,9 @@ fn shape(setter: &mut Setter<'_>, part: NodeId) -> Shaped {
         let stretches = setter.inline(text, &styles.lead, node);
         setter.paragraph(&stretches, &Setting::ragged(styles.lead.size))
     });
-    let body = summary.paragraphs.iter().map(|text| {
+    let body = summary.paragraphs.iter().enumerate().map(|(index, text)| {
         let node = setter.node(part, Role::Paragraph);
+        setter.structure.comes_from("summary.paragraphs", index, "");
         let stretches = setter.inline(text, &styles.body, node);
         setter.paragraph(&stretches, &Setting::justified(styles.body.size))
     });

@@ -90,7 +90,11 @@ fn item(setter: &mut Setter<'_>, judgement: &crate::model::Judgement, list: Node
         let level = words.confidence(confidence.level);
         let mut stretches = Vec::new();
         if let Some(basis) = &confidence.basis {
-            stretches = setter.plain(&format!("{level}. "), &strong, Tag::Node(node));
+            stretches = setter.plain(
+                &format!("{level}{}", setter.locale.stop()),
+                &strong,
+                Tag::Node(node),
+            );
             stretches.extend(setter.inline(basis, &small, node));
         } else {
             stretches.push(setter.stretch(level, &strong, Tag::Node(node)));

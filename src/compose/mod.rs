@@ -34,7 +34,8 @@ use crate::image::Picture;
 use crate::locale::Locale;
 use crate::model::{Dossier, Part, PartOrSection};
 use crate::page::{
-    Attachment, Bookmark, Destination, DestinationId, Document, Frame, Info, NodeId, Page, Role,
+    Attachment, Bookmark, Destination, DestinationId, Document, Frame, Grid, Info, NodeId,
+    Page, Role,
 };
 use crate::paginate::{Costs, ROW, Segment, Sheet, paginate};
 use crate::theme::Theme;
@@ -248,11 +249,13 @@ fn finish(done: Done<'_>, marking: Option<NodeId>, extras: &Extras) -> Document 
     let banner = running::banner(&setter);
     let count = laid.pages.len();
     let mut pages = Vec::with_capacity(count);
+    let mut columns = laid.columns;
     for (index, body) in laid.pages.into_iter().enumerate() {
         let mut frame = Frame::new(body.size);
         running::dress(&mut setter, &mut frame, (index, count), (banner.as_ref(), marking));
         frame.put(crate::geom::Point::ORIGIN, body);
-        pages.push(Page { frame, label: (index + 1).to_string() });
+        let columns = std::mem::take(&mut columns[index]);
+        pages.push(Page { frame, label: (index + 1).to_string(), columns });
     }
     let dossier = setter.dossier;
     let title = dossier.title.plain();
@@ -287,5 +290,10 @@ fn finish(done: Done<'_>, marking: Option<NodeId>, extras: &Extras) -> Document 
         outline: outline.into_iter().map(bookmark).collect(),
         destinations,
         attachment: extras.attachment.clone(),
+        grid: Grid {
+            baseline: top + setter.theme.page.baseline,
+            leading: setter.theme.page.leading,
+            size: setter.theme.styles.body.size,
+        },
     }
 }

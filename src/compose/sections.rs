@@ -24,6 +24,8 @@ const ROOM: u32 = 6 * ROW;
 /// Sets a section.
 pub(super) fn flow(setter: &mut Setter<'_>, section: &Section) -> Flow {
     let part = setter.node(NodeId::ROOT, Role::Part);
+    let index = setter.dossier.sections.iter().position(|other| other.id == section.id);
+    setter.structure.comes_from("sections", index.unwrap_or_default(), "");
     let width = setter.theme.page.width;
     let node = setter.node(part, Role::Heading(2));
     let place = setter.place(format!("section/{}", section.id));

@@ -324,7 +324,10 @@ impl<'a> Setter<'a> {
     ) -> Stretch {
         self.meet(citation.source);
         let text = match &citation.locator {
-            Some(locator) => format!("{number},\u{a0}{}", locator.replace(' ', "\u{a0}")),
+            Some(locator) => {
+                let comma = self.locale.words().list_comma.replace(' ', "\u{a0}");
+                format!("{number}{comma}{}", locator.replace(' ', "\u{a0}"))
+            }
             None => number.to_string(),
         };
         let place = Target::Place(self.sources[citation.source.0 as usize]);
