@@ -89,7 +89,7 @@ impl Sheet {
             for (at, &level) in page.pixels.iter().enumerate() {
                 let (x, y) = (left + at % width, top + at / width);
                 let byte = &mut packed[y * row + x / 2];
-                *byte = if x % 2 == 0 {
+                *byte = if x.is_multiple_of(2) {
                     (*byte & 0x0f) | (level << 4)
                 } else {
                     (*byte & 0xf0) | level
@@ -127,7 +127,7 @@ impl Sheet {
         reader.next_frame(&mut packed).expect("all of its pixels");
         let level = |x: usize, y: usize| {
             let byte = packed[y * row + x / 2];
-            if x % 2 == 0 { byte >> 4 } else { byte & 0x0f }
+            if x.is_multiple_of(2) { byte >> 4 } else { byte & 0x0f }
         };
         let page = |index: usize| {
             let (left, top) = (index % ACROSS * width, index / ACROSS * height);
