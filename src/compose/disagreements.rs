@@ -35,7 +35,7 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     for (index, disagreement) in disagreements.iter().enumerate() {
         if index > 0 {
             flow.may_break(0);
-            flow.space(ROW, 2 * ROW);
+            flow.space(ROW, 0);
         }
         one(setter, disagreement, (part, index > 0), &mut flow);
     }
@@ -56,8 +56,8 @@ fn one(
     let mut block = Block::default();
     if ruled {
         let hairline = Stroke::solid(setter.theme.colors.hairline, Pt(0.5));
-        hrule(&mut block, (Pt::ZERO, Pt(0.25)), page.width, hairline);
-        block.stack(Block::white(2), (Pt::ZERO, step));
+        // In the white above, so that the point itself stays on the grid.
+        hrule(&mut block, (Pt::ZERO, -step * 1.5), page.width, hairline);
     }
     let rows = Rows::new(page.width, ROW);
     let point = setter
