@@ -1,29 +1,34 @@
 //! Dossiers of any length, the same for the same number: a chronology of sentences that differ,
-//! with the actors and sources that they need.
+//! with the actors, sources, judgements and sections that a briefing of that length has.
 //!
 //! Knows the format and nothing of the program, so that tests and benchmarks share it.
 
+mod words;
+
 use std::fmt::Write as _;
 
-/// A dossier with a chronology of so many entries, an actor for every fourteen and two sources
-/// for every three of them, as JSON.
+use words::{
+    ACTORS, DESCRIPTORS, ENDINGS, GIVEN, LINKS, PAPERS, QUALITIES, SYLLABLES, THINGS, TURNS,
+    UNITS, VERBS,
+};
+
+/// A dossier with a chronology of so many entries, as JSON. In the proportions of the one that
+/// comes with the program there are as many sources as entries, an actor for every six, and a
+/// disagreement, a term and a section now and then; it takes about 27 pages for 100 entries.
 ///
-/// Every entry and profile has text of its own: repeated paragraphs would be kinder to caches of
-/// shaped words than any real dossier.
+/// Every text is its own, and people and places grow in number with the length: repeated
+/// paragraphs, or a closed list of words, would be kinder to caches than any real dossier.
 pub(crate) fn dossier(entries: usize) -> String {
-    let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ entries as u64);
-    let actors = entries.div_ceil(14).max(1);
-    let sources = (entries * 2 / 3).max(1);
+    let mut maker = Maker::new(entries);
     let mut json = String::from(HEAD);
-    let summary: Vec<String> = (0..3)
-        .map(|at| format!("\"{}\"", paragraph(&mut dice, 4, Some(at % sources))))
-        .collect();
-    let _ = write!(json, "\"summary\":{{\"paragraphs\":[{}]}},", summary.join(","));
-    list(&mut json, "actors", actors, |at| actor(&mut dice, at, sources));
-    list(&mut json, "chronology", entries, |at| {
-        entry(&mut dice, (at, entries), (actors, sources))
-    });
-    list(&mut json, "sources", sources, |at| source(&mut dice, at));
+    maker.summary(&mut json);
+    list(&mut json, "key_figures", 4, |at| maker.figure(at));
+    list(&mut json, "actors", maker.actors, |at| maker.actor(at));
+    list(&mut json, "chronology", entries, |at| maker.entry(at));
+    list(&mut json, "sections", entries.div_ceil(70), |at| maker.section(at));
+    list(&mut json, "disagreements", entries.div_ceil(35), |at| maker.disagreement(at));
+    list(&mut json, "glossary", entries.div_ceil(14), |at| maker.term(at));
+    list(&mut json, "sources", maker.sources, |at| maker.source(at));
     json.pop();
     json.push('}');
     json
@@ -31,7 +36,9 @@ pub(crate) fn dossier(entries: usize) -> String {
 
 /// What all of them begin with.
 const HEAD: &str = concat!(
-    r#"{"dossier":1,"language":"en","title":"A generated chronicle","as_of":"2024-12-31","#,
+    r#"{"dossier":1,"language":"en-GB","title":"A generated chronicle","as_of":"2024-12-31","#,
+    r#""subtitle":"Of harbours, mills and those who quarrelled over them","scale":"phia","#,
+    r#""marking":{"tlp":"CLEAR"},"#,
     r#""kinds":{"works":"Works","trade":"Trade","weather":"Weather"},"#,
 );
 
@@ -41,90 +48,226 @@ fn list(json: &mut String, key: &str, count: usize, mut object: impl FnMut(usize
     let _ = write!(json, "\"{key}\":[{}],", objects.join(","));
 }
 
-fn actor(dice: &mut Dice, at: usize, sources: usize) -> String {
-    let stance = ["for", "against", "mixed", "neutral", "unknown"][at % 5];
-    let (given, role) = (capital(dice.pick(&GIVEN)), capital(dice.pick(&ACTORS)));
-    let profile = paragraph(dice, 3, Some(at % sources));
-    format!(
-        "{{\"id\":\"a{at}\",\"name\":\"{given} {}\",\"role\":\"{role}\",\
-         \"stance\":\"{stance}\",\"profile\":\"{profile}\"}}",
-        family(at),
-    )
+/// What a dossier is made from.
+struct Maker {
+    dice: Dice,
+    entries: usize,
+    actors: usize,
+    sources: usize,
+    /// How many people, and how many places, there are to speak of.
+    names: usize,
 }
 
-fn entry(
-    dice: &mut Dice,
-    (at, entries): (usize, usize),
-    (actors, sources): (usize, usize),
-) -> String {
-    // In order of date, over forty years.
-    let day = at * (40 * 336) / entries;
-    let (year, month, day) = (1980 + day / 336, day % 336 / 28 + 1, day % 28 + 1);
-    let kind = ["works", "trade", "weather"][dice.below(3)];
-    // Every source is cited by the first entries that there are; later ones cite again.
-    let (first, second) = (at % sources, dice.below(sources));
-    let sentences = 2 + dice.below(3);
-    format!(
-        "{{\"date\":\"{year}-{month:02}-{day:02}\",\"title\":\"{}\",\"text\":\"{}\",\
-         \"kind\":\"{kind}\",\"actors\":[\"a{}\"],\"sources\":[\"s{first}\"]}}",
-        clause(dice),
-        paragraph(dice, sentences, Some(second)),
-        at % actors,
-    )
-}
-
-fn source(dice: &mut Dice, at: usize) -> String {
-    let kind = ["document", "web", "news", "data"][dice.below(4)];
-    let year = 1980 + dice.below(44);
-    format!(
-        "{{\"id\":\"s{at}\",\"title\":\"{}\",\"kind\":\"{kind}\",\"publisher\":\"The {} {}\",\
-         \"published\":\"{year}\",\"url\":\"https://example.org/{}/{at}\",\
-         \"grade\":{{\"reliability\":\"B\",\"credibility\":2}}}}",
-        clause(dice),
-        capital(dice.pick(&PLACES)),
-        capital(dice.pick(&PAPERS)),
-        dice.pick(&PLACES),
-    )
-}
-
-/// So many sentences; the last one cites a source.
-fn paragraph(dice: &mut Dice, sentences: usize, source: Option<usize>) -> String {
-    let mut text = String::new();
-    for _ in 0..sentences {
-        let _ = write!(text, "{}. ", clause(dice));
+impl Maker {
+    fn new(entries: usize) -> Maker {
+        // New words become rarer the longer a text is: their number grows about as the square
+        // root of its length (Heaps 1978).
+        let names = 24 + 12 * entries.isqrt();
+        let dice = Dice(0x9e37_79b9_7f4a_7c15 ^ entries as u64);
+        let actors = entries.div_ceil(6).max(1);
+        Maker { dice, entries, actors, sources: entries.max(1), names }
     }
-    text.truncate(text.trim_end().trim_end_matches('.').len());
-    match source {
-        Some(source) => format!("{text} [@s{source}]."),
-        None => format!("{text}."),
+
+    fn summary(&mut self, json: &mut String) {
+        let line = self.paragraph(1, None);
+        let paragraphs: Vec<String> = (0..3)
+            .map(|at| format!("\"{}\"", self.paragraph(3, Some(at % self.sources))))
+            .collect();
+        let terms = ["likely", "unlikely", "almost certain", "realistic possibility"];
+        let judgements: Vec<String> = (0..4)
+            .map(|at| {
+                let (text, basis) = (self.paragraph(1, None), self.paragraph(1, None));
+                let (level, term) = (["high", "moderate", "low"][at % 3], terms[at]);
+                let source = self.dice.below(self.sources);
+                format!(
+                    "{{\"text\":\"{text}\",\"likelihood\":\"{term}\",\"sources\":[\"s{source}\"],\
+                     \"confidence\":{{\"level\":\"{level}\",\"basis\":\"{basis}\"}}}}"
+                )
+            })
+            .collect();
+        let _ = write!(
+            json,
+            "\"summary\":{{\"bottom_line\":\"{line}\",\"paragraphs\":[{}],\"judgements\":[{}]}},",
+            paragraphs.join(","),
+            judgements.join(","),
+        );
+    }
+
+    fn figure(&mut self, at: usize) -> String {
+        let (value, unit) = (10 + self.dice.below(980), self.dice.pick(&UNITS));
+        let (label, source) = (self.clause(), self.dice.below(self.sources));
+        format!(
+            "{{\"id\":\"f{at}\",\"value\":\"{value}\",\"unit\":\"{unit}\",\
+             \"label\":\"{label}\",\"sources\":[\"s{source}\"]}}"
+        )
+    }
+
+    fn actor(&mut self, at: usize) -> String {
+        let stance = ["for", "against", "mixed", "neutral", "unknown"][at % 5];
+        let given = capital(self.dice.pick(&GIVEN));
+        let (role, place) = (capital(self.dice.pick(&ACTORS)), self.place());
+        let profile = self.paragraph(4, Some(at % self.sources));
+        let (name, first) = (family(at), self.dice.below(self.sources));
+        format!(
+            "{{\"id\":\"a{at}\",\"name\":\"{given} {name}\",\"role\":\"{role}\",\
+             \"affiliation\":\"Town of {place}\",\"stance\":\"{stance}\",\
+             \"profile\":\"{profile}\",\"sources\":[\"s{first}\"]}}"
+        )
+    }
+
+    fn entry(&mut self, at: usize) -> String {
+        // In order of date, over forty years.
+        let day = at * (40 * 336) / self.entries;
+        let (year, month, day) = (1980 + day / 336, day % 336 / 28 + 1, day % 28 + 1);
+        let kind = ["works", "trade", "weather"][self.dice.below(3)];
+        // Each entry has a source of its own, and cites another.
+        let (first, second) = (at % self.sources, self.dice.below(self.sources));
+        let (title, sentences) = (self.title(), 2 + self.dice.below(4));
+        let text = self.paragraph(sentences, Some(second));
+        let actor = at % self.actors;
+        format!(
+            "{{\"date\":\"{year}-{month:02}-{day:02}\",\"title\":\"{title}\",\
+             \"text\":\"{text}\",\"kind\":\"{kind}\",\"actors\":[\"a{actor}\"],\
+             \"sources\":[\"s{first}\"]}}"
+        )
+    }
+
+    /// Paragraphs, a list and a table.
+    fn section(&mut self, at: usize) -> String {
+        let title = self.title();
+        let mut body: Vec<String> = Vec::new();
+        for _ in 0..3 {
+            let source = self.dice.below(self.sources);
+            body.push(format!("\"{}\"", self.paragraph(4, Some(source))));
+        }
+        let items: Vec<String> =
+            (0..4).map(|_| format!("\"{}\"", self.paragraph(1, None))).collect();
+        body.push(format!("{{\"list\":[{}]}}", items.join(",")));
+        let rows: Vec<String> = (0..6)
+            .map(|_| {
+                let (place, count) = (self.place(), self.dice.below(90_000));
+                format!("[\"{place}\",\"{}\",\"{count}\"]", capital(self.dice.pick(&THINGS)))
+            })
+            .collect();
+        body.push(format!(
+            "{{\"table\":{{\"caption\":\"{}\",\"columns\":[{{\"title\":\"Place\"}},\
+             {{\"title\":\"What\"}},{{\"title\":\"Count\",\"align\":\"end\"}}],\
+             \"rows\":[{}]}}}}",
+            self.title(),
+            rows.join(","),
+        ));
+        format!("{{\"id\":\"p{at}\",\"title\":\"{title}\",\"body\":[{}]}}", body.join(","))
+    }
+
+    fn disagreement(&mut self, _: usize) -> String {
+        let point = self.title();
+        let claims: Vec<String> = (0..2)
+            .map(|_| {
+                let (text, source) = (self.paragraph(1, None), self.dice.below(self.sources));
+                format!("{{\"text\":\"{text}\",\"sources\":[\"s{source}\"]}}")
+            })
+            .collect();
+        let assessment = self.paragraph(2, None);
+        format!(
+            "{{\"point\":\"{point}\",\"claims\":[{}],\"assessment\":\"{assessment}\"}}",
+            claims.join(","),
+        )
+    }
+
+    fn term(&mut self, at: usize) -> String {
+        let quality = capital(self.dice.pick(&QUALITIES));
+        let (thing, meaning) = (self.dice.pick(&THINGS), self.clause());
+        let name = family(at + 7);
+        format!("{{\"term\":\"{quality} {thing} of {name}\",\"meaning\":\"{meaning}.\"}}")
+    }
+
+    fn source(&mut self, at: usize) -> String {
+        let kind = ["document", "web", "news", "data"][self.dice.below(4)];
+        let (year, month) = (1980 + self.dice.below(44), 1 + self.dice.below(12));
+        let (title, place) = (self.title(), self.place());
+        let author = format!("{} {}", capital(self.dice.pick(&GIVEN)), self.person());
+        let (paper, descriptor) =
+            (capital(self.dice.pick(&PAPERS)), self.dice.pick(&DESCRIPTORS));
+        let host = place.to_ascii_lowercase();
+        let reliability = ["A", "B", "B", "C", "D"][self.dice.below(5)];
+        let credibility = 1 + self.dice.below(4);
+        format!(
+            "{{\"id\":\"s{at}\",\"title\":\"{title}\",\"kind\":\"{kind}\",\
+             \"author\":\"{author}\",\"publisher\":\"The {place} {paper}\",\
+             \"published\":\"{year}-{month:02}\",\
+             \"url\":\"https://{host}.example.org/{year}/{month:02}/{at}\",\
+             \"grade\":{{\"reliability\":\"{reliability}\",\"credibility\":{credibility}}},\
+             \"descriptor\":\"{descriptor}.\"}}"
+        )
+    }
+
+    /// So many sentences; the last one cites a source.
+    fn paragraph(&mut self, sentences: usize, source: Option<usize>) -> String {
+        let mut text = String::new();
+        for at in 0..sentences {
+            let space = if at == 0 { "" } else { ". " };
+            let (first, link, second) = (self.clause(), self.dice.pick(&LINKS), self.clause());
+            let second = second[..1].to_ascii_lowercase() + &second[1..];
+            let _ = write!(text, "{space}{first} {link} {second}");
+        }
+        match source {
+            Some(source) => format!("{text} [@s{source}]."),
+            None => format!("{text}."),
+        }
+    }
+
+    /// A few words that are no sentence.
+    fn title(&mut self) -> String {
+        let (which, what) = (capital(self.dice.pick(&QUALITIES)), self.dice.pick(&THINGS));
+        let (turns, person) = (self.dice.pick(&TURNS), self.person());
+        format!("{which} {what} {turns} {person} at {}", self.place())
+    }
+
+    /// A sentence without its full stop.
+    fn clause(&mut self) -> String {
+        let (who, does) = (self.dice.pick(&ACTORS), self.dice.pick(&VERBS));
+        let (which, what) = (self.dice.pick(&QUALITIES), self.dice.pick(&THINGS));
+        let (place, person, turns) = (self.place(), self.person(), self.dice.pick(&TURNS));
+        let count = 2 + self.dice.below(9_000);
+        match self.dice.below(6) {
+            0 => format!("The {who} of {place} {does} the {which} {what}"),
+            1 => format!("In {place} the {who} {does} {count} {what}s"),
+            2 => format!("Near {place}, one {which} {what} {turns} the {who}"),
+            3 => format!("The {which} {what} {turns} {person}, the {who} of {place}"),
+            4 => format!("For {count} {} the {who} {does} it", self.dice.pick(&UNITS)),
+            _ => format!("The heirs of {person} offer {place} one {which} {what}"),
+        }
+    }
+
+    /// Somebody's family name; few are spoken of often.
+    fn person(&mut self) -> String {
+        family(self.dice.rare(self.names))
+    }
+
+    /// A place; few are spoken of often.
+    fn place(&mut self) -> String {
+        let at = self.dice.rare(self.names);
+        let (ending, stem) = (ENDINGS[at % ENDINGS.len()], at / ENDINGS.len());
+        capital(&format!("{}{ending}", syllables(stem)))
     }
 }
 
-/// A sentence without its full stop.
-fn clause(dice: &mut Dice) -> String {
-    let (who, does) = (dice.pick(&ACTORS), dice.pick(&VERBS));
-    let (which, what) = (dice.pick(&QUALITIES), dice.pick(&THINGS));
-    let place = capital(dice.pick(&PLACES));
-    match dice.below(4) {
-        0 => format!("The {who} of {place} {does} the {which} {what}"),
-        1 => format!("In {place} the {who} {does} {} {what}s", 2 + dice.below(900)),
-        2 => format!("Near {place}, one {which} {what} {} the {who}", dice.pick(&TURNS)),
-        _ => format!("The {which} {what} {} the {who} of {place}", dice.pick(&TURNS)),
-    }
-}
-
-/// A family name for each number: syllables in the manner of digits, so that no two are alike.
+/// A family name for each number.
 fn family(at: usize) -> String {
+    capital(&format!("{}sen", syllables(at)))
+}
+
+/// Syllables in the manner of digits, so that no two numbers are alike.
+fn syllables(mut rest: usize) -> String {
     let mut name = String::new();
-    let mut rest = at;
     loop {
         name.push_str(SYLLABLES[rest % SYLLABLES.len()]);
         rest /= SYLLABLES.len();
         if rest == 0 {
-            break;
+            return name;
         }
+        rest -= 1;
     }
-    capital(&format!("{name}sen"))
 }
 
 fn capital(word: &str) -> String {
@@ -149,154 +292,13 @@ impl Dice {
         usize::try_from(self.next() % bound).unwrap_or(0)
     }
 
-    fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
+    /// Small numbers often, large ones rarely.
+    fn rare(&mut self, bound: usize) -> usize {
+        let within = 1 + self.below(bound);
+        self.below(within)
+    }
+
+    fn pick(&mut self, words: &[&'static str]) -> &'static str {
         words[self.below(words.len())]
     }
 }
-
-const GIVEN: [&str; 12] = [
-    "ada", "bruno", "clara", "dario", "elena", "felix", "greta", "hugo", "irene", "jonas",
-    "katrin", "lorenz",
-];
-const SYLLABLES: [&str; 12] =
-    ["mar", "tol", "bren", "kas", "vin", "dor", "hel", "rund", "pet", "lam", "ost", "gar"];
-const ACTORS: [&str; 20] = [
-    "harbour master",
-    "council",
-    "surveyor",
-    "magistrate",
-    "printer",
-    "lighthouse keeper",
-    "association of millers",
-    "railway office",
-    "customs house",
-    "geologist",
-    "schoolteacher",
-    "committee",
-    "engineer",
-    "archivist",
-    "ferry company",
-    "observatory",
-    "forester",
-    "electricity board",
-    "cartographer",
-    "cooperative",
-];
-const VERBS: [&str; 22] = [
-    "inspects",
-    "purchases",
-    "abandons",
-    "measures",
-    "describes",
-    "restores",
-    "photographs",
-    "auctions",
-    "reopens",
-    "surrenders",
-    "catalogues",
-    "defends",
-    "questions",
-    "postpones",
-    "strengthens",
-    "exchanges",
-    "inherits",
-    "dismantles",
-    "consecrates",
-    "borrows",
-    "paints",
-    "numbers",
-];
-const TURNS: [&str; 14] = [
-    "surprises",
-    "delays",
-    "outlives",
-    "occupies",
-    "embarrasses",
-    "divides",
-    "enriches",
-    "puzzles",
-    "reaches",
-    "replaces",
-    "threatens",
-    "convinces",
-    "frightens",
-    "supports",
-];
-const QUALITIES: [&str; 24] = [
-    "abandoned",
-    "brick",
-    "narrow",
-    "provisional",
-    "magnificent",
-    "flooded",
-    "northern",
-    "disputed",
-    "wooden",
-    "forgotten",
-    "temporary",
-    "illuminated",
-    "crooked",
-    "municipal",
-    "medieval",
-    "electric",
-    "unfinished",
-    "transparent",
-    "collapsed",
-    "circular",
-    "floating",
-    "registered",
-    "subterranean",
-    "whitewashed",
-];
-const THINGS: [&str; 28] = [
-    "bridge",
-    "warehouse",
-    "ledger",
-    "canal",
-    "telescope",
-    "granary",
-    "timetable",
-    "monument",
-    "orchard",
-    "staircase",
-    "reservoir",
-    "newspaper",
-    "cemetery",
-    "windmill",
-    "contract",
-    "laboratory",
-    "drawbridge",
-    "tunnel",
-    "manuscript",
-    "waterwheel",
-    "barometer",
-    "embankment",
-    "theatre",
-    "signal",
-    "quarry",
-    "lantern",
-    "aqueduct",
-    "locomotive",
-];
-const PLACES: [&str; 18] = [
-    "aldermoor",
-    "brackwater",
-    "castlemere",
-    "dunhollow",
-    "eastvale",
-    "fernholm",
-    "greywick",
-    "harrowgate",
-    "inverlake",
-    "junipertown",
-    "kingsferry",
-    "larkmouth",
-    "millbrook",
-    "norwold",
-    "oakhaven",
-    "pinecliff",
-    "quarrytown",
-    "ravensfield",
-];
-const PAPERS: [&str; 8] =
-    ["courier", "gazette", "observer", "chronicle", "herald", "record", "messenger", "review"];
