@@ -65,7 +65,7 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
         if index > 0 {
             if begins {
                 flow.may_break(0);
-                flow.space(ROW, 2 * ROW);
+                flow.space(ROW, ROW);
             } else {
                 let mut again = year_head(setter, its, None);
                 again.fill_row();
