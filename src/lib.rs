@@ -194,7 +194,8 @@ pub fn document(
     };
     let paper = settings.paper.or(layout.paper).unwrap_or_default();
     let sides = settings.sides.unwrap_or(sides);
-    let theme = |tuning| Theme::new(look, paper, sides, tuning);
+    let language = dossier.language.clone();
+    let theme = |tuning| Theme::new(look, paper, sides, tuning).speaking(&language);
     let attachment = settings.embed.then(|| Attachment {
         name: source.name.to_owned(),
         media_type: "application/json".to_owned(),

@@ -8,7 +8,7 @@ use crate::model::Entry;
 use crate::page::{Artifact, Item, NodeId, Role, Tag};
 use crate::paginate::{ROW, Start};
 use crate::paint::Stroke;
-use crate::text::{Align, Setting, Style};
+use crate::text::{Align, Setting};
 
 use super::actors::legend;
 use super::flow::{Block, Flow, Spine, stacked, whole_rows};
@@ -35,8 +35,14 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     let mut top = heading(setter, words, (node, width));
     top.anchor(place);
     let kinds = setter.kinds();
-    let kinds: Vec<_> =
-        kinds.into_iter().map(|(kind, label)| (setter.kind_mark(Some(&kind)), label)).collect();
+    let colors = &setter.theme.colors;
+    let kinds: Vec<_> = kinds
+        .into_iter()
+        .map(|(kind, label)| {
+            let mark = setter.kind_mark(Some(&kind));
+            (mark, mark.color(colors), label)
+        })
+        .collect();
     legend(setter, &kinds, (width, part), &mut top);
     let mut head = Flow::new(1, 2 * ROW);
     head.segment.start = Start::FlowIfRoom(ROOM);
@@ -64,7 +70,8 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
                 let mut again = year_head(setter, its, None);
                 again.fill_row();
                 flow.may_break_with(15, again);
-                flow.space(GAP, ROW);
+                // Entries stand at one distance; what is left over at a foot goes above years.
+                flow.space(GAP, 0);
             }
         }
         one(setter, entry, (list, its, index), (block, &mut flow));
@@ -149,8 +156,7 @@ fn one(
     let mut title =
         setter.without_profiles(|setter| setter.inline(&entry.title, &styles.name, node));
     if let Some(portion) = &entry.marking {
-        let mark = styles.label.color(setter.theme.colors.ink).semibold();
-        title.push(setter.stretch(&format!("  ({portion})"), &mark, Tag::Node(node)));
+        title.push(setter.portion(portion, node));
     }
     let measure = page.main();
     main.stack(setter.ragged(&title, &Rows::new(measure, ROW)), (Pt::ZERO, step));
@@ -222,8 +228,7 @@ fn participants(
     if unnamed.is_empty() {
         return Block::default();
     }
-    let label = setter.theme.styles.label;
-    let style = Style { size: label.size - Pt(0.7), ..label };
+    let style = setter.theme.styles.fine;
     let node = setter.node(body, Role::Paragraph);
     let mut stretches = Vec::new();
     for actor in unnamed {

@@ -104,7 +104,7 @@ fn grade_legend(setter: &mut Setter<'_>, part: NodeId, top: &mut Flow) {
         join(reliability.map(|(grade, means)| format!("{grade}\u{a0}{means}")).collect());
     let credibility =
         join(credibility.map(|(grade, means)| format!("{grade}\u{a0}{means}")).collect());
-    let style = setter.theme.styles.label;
+    let style = setter.theme.styles.fine;
     let node = setter.node(part, Role::Paragraph);
     let strong = style.semibold();
     let mut stretches =

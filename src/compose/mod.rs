@@ -20,6 +20,7 @@ mod picture;
 mod disagreements;
 mod lists;
 mod contents;
+mod index;
 mod assemble;
 mod running;
 
@@ -44,8 +45,8 @@ use assemble::{Laid, assemble};
 use flow::{Block, Flow};
 use setter::Setter;
 
-/// From how many pages on a briefing has contents, unless it says otherwise.
-const CONTENTS_FROM: usize = 8;
+/// From how many pages on a briefing has contents, unless it says otherwise, and an index.
+const LONG: usize = 8;
 
 /// The pictures of a dossier by the names of their files.
 pub type Pictures = BTreeMap<String, Arc<Picture>>;
@@ -73,22 +74,35 @@ pub fn compose(dossier: &Dossier, theme: &Theme, extras: &Extras) -> Document {
     let title = front::title(&mut setter);
     let Parts { mut flows, contents } = parts(&mut setter, title);
     let mut pages = break_pages(&mut flows, theme);
-    let outline = outline(&setter);
-    if dossier.layout.contents.unwrap_or(pages.len() >= CONTENTS_FROM)
-        && let Some((at, reserved)) = contents
-    {
+    let mut outline = outline(&setter);
+    let index = (pages.len() >= LONG && !dossier.actors.is_empty()).then(|| {
+        let place = setter.place("part/index".to_owned());
+        outline.push(contents::Line {
+            words: locale.words().index.to_owned(),
+            place,
+            level: 1,
+        });
+        place
+    });
+    let contents = contents
+        .filter(|_| dossier.layout.contents.unwrap_or(pages.len() >= LONG))
+        .map(|(at, reserved)| (at, reserved, contents::lines(&outline, pages.len())));
+    if let Some((at, reserved, lines)) = &contents {
         // The height of the contents does not depend on the numbers in them: pages are broken
         // with contents whose numbers are still to come, which are then set with the right ones.
-        let lines = contents::lines(&outline, pages.len());
-        flows.insert(at, contents::flow(&mut setter, &lines, &reserved, |_| 0));
+        flows.insert(*at, contents::flow(&mut setter, lines, reserved, |_| 0));
         pages = break_pages(&mut flows, theme);
+    }
+    if let Some(place) = index {
+        let skipped = contents.as_ref().map(|(at, ..)| *at);
+        let mentions = index::mentions(&mut setter, &mut flows, &pages, skipped);
+        index::add(&mut setter, &mentions, place, (&mut flows, &mut pages));
+    }
+    if let Some((at, reserved, lines)) = &contents {
         let folios = assemble::folios(&flows, &pages, setter.places.len());
         let page = |place: DestinationId| folios[place.0 as usize].map_or(1, |page| page + 1);
-        let Flow { segment, .. } = std::mem::replace(
-            &mut flows[at],
-            contents::flow(&mut setter, &lines, &reserved, page),
-        );
-        flows[at].segment = segment;
+        let set = contents::flow(&mut setter, lines, reserved, page);
+        flows[*at].pieces = set.pieces;
     }
     let laid = assemble(flows, &pages, theme, setter.places.len());
     finish(Done { setter, laid, outline }, marking, extras)
@@ -188,7 +202,8 @@ fn parts(setter: &mut Setter<'_>, title: Block) -> Parts {
 
 /// The most lines that the outline can have.
 fn outlined(dossier: &Dossier) -> usize {
-    dossier.order.len() + dossier.actors.len() + dossier.chronology.len()
+    // One more is the index.
+    dossier.order.len() + dossier.actors.len() + dossier.chronology.len() + 1
 }
 
 /// The bookmarks: parts in printed order, below them profiles, years and sections' headings.

@@ -172,6 +172,11 @@ impl<'a> Setter<'a> {
         }
     }
 
+    /// The portion mark of a part, behind what it marks.
+    pub(super) fn portion(&self, portion: &str, node: NodeId) -> Stretch {
+        self.stretch(&format!("  ({portion})"), &self.theme.styles.portion, Tag::Node(node))
+    }
+
     /// One stretch that leads somewhere.
     pub(super) fn linked(
         &mut self,
@@ -239,7 +244,10 @@ impl<'a> Setter<'a> {
             style.weight = Weight::Semibold;
         }
         if run.code {
+            // As high as the text around it: the sans has the larger x-height.
             style.family = Family::Sans;
+            style.size = style.size * 0.92;
+            style.weight = Weight::Semibold;
         }
         let mut node = node;
         let target = match &run.link {
