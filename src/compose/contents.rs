@@ -58,7 +58,7 @@ pub(super) fn flow(
     let mut flow = Flow::new(1, 2 * ROW);
     let words = setter.locale.words().contents;
     let mut top = heading(setter, words, (reserved.heading, width));
-    let columns = usize::from(setter.theme.page.columns);
+    let (columns, measure) = columns(setter, lines);
     let long = setter.theme.page.rows as usize * columns / 2;
     if lines.len() <= long {
         // In columns beside each other, and never apart.
@@ -70,7 +70,7 @@ pub(super) fn flow(
         for _ in 0..columns {
             top.steps = from;
             for (line, &body) in lines.by_ref().take(down) {
-                let block = one(setter, line, (body, page(line.place)));
+                let block = one(setter, line, (body, page(line.place), measure));
                 top.stack(block, (x, step));
             }
             lowest = lowest.max(top.steps);
@@ -85,15 +85,41 @@ pub(super) fn flow(
         if index > 0 {
             flow.may_break(10);
         }
-        let block = one(setter, line, (body, page(line.place)));
+        let block = one(setter, line, (body, page(line.place), measure));
         flow.block(block);
     }
     flow
 }
 
-fn one(setter: &mut Setter<'_>, line: &Line, (body, page): (NodeId, usize)) -> Block {
+/// The columns of the contents and how wide they are: as the page has them where every line fits
+/// beside its number, and otherwise one.
+fn columns(setter: &mut Setter<'_>, lines: &[Line]) -> (usize, Pt) {
+    let tag = Tag::Artifact(crate::page::Artifact::Layout);
+    let style = setter.theme.styles.name;
+    let mut widest = Pt::ZERO;
+    for line in lines {
+        let words = setter.plain(&line.words, &style, tag);
+        let setting = crate::text::Setting::ragged(style.size);
+        widest = widest.max(setter.paragraph(&words, &setting).width());
+    }
+    let page = &setter.theme.page;
+    let needed = widest + NUMBER;
+    if page.columns > 1 && needed.fits(page.column()) {
+        (usize::from(page.columns), page.column())
+    } else {
+        (1, (page.width * 0.7).max(needed).min(page.width))
+    }
+}
+
+/// The room that the number of a page takes, with some white before it.
+const NUMBER: Pt = Pt(34.0);
+
+fn one(
+    setter: &mut Setter<'_>,
+    line: &Line,
+    (body, page, width): (NodeId, usize, Pt),
+) -> Block {
     let styles = setter.theme.styles.clone();
-    let width = setter.theme.page.column();
     let style = if line.level == 1 { styles.name } else { styles.table };
     let mut block = Block::white(ROW);
     let y = super::setter::baseline(setter.theme.page.steps(ROW), styles.body.size);
