@@ -5,8 +5,16 @@ use std::fmt;
 use std::sync::Arc;
 
 /// A well-formed BCP 47 tag, as written.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Language(Arc<str>);
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Language(Arc<Tag>);
+
+/// A tag and what is asked of it for every character of a text.
+#[derive(PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Tag {
+    written: Box<str>,
+    /// Its first subtag, in lower case.
+    primary: Box<str>,
+}
 
 impl Language {
     /// The tag, if it is well-formed (RFC 5646, section 2.1: subtags of ASCII letters and
@@ -25,31 +33,40 @@ impl Language {
                 (1..=8).contains(&subtag.len())
                     && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
             })
-            .then(|| Language(tag.into()))
+            .then(|| {
+                let primary = first.to_ascii_lowercase().into();
+                Language(Arc::new(Tag { written: tag.into(), primary }))
+            })
     }
 
     /// The whole tag, as written.
     #[must_use]
     pub fn tag(&self) -> &str {
-        &self.0
+        &self.0.written
     }
 
     /// The language without region and script, in lower case: `zh` of `zh-Hant-TW`.
     #[must_use]
-    pub fn primary(&self) -> String {
-        self.0.split('-').next().unwrap_or_default().to_ascii_lowercase()
+    pub fn primary(&self) -> &str {
+        &self.0.primary
     }
 
     /// Whether a subtag after the first is this one, whatever its case: `Hant`, `US`.
     #[must_use]
     pub fn has(&self, subtag: &str) -> bool {
-        self.0.split('-').skip(1).any(|part| part.eq_ignore_ascii_case(subtag))
+        self.tag().split('-').skip(1).any(|part| part.eq_ignore_ascii_case(subtag))
     }
 }
 
 impl fmt::Display for Language {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
+        formatter.write_str(self.tag())
+    }
+}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Language({:?})", self.tag())
     }
 }
 

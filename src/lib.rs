@@ -107,13 +107,43 @@ pub struct Source<'a> {
     pub folder: Option<&'a Path>,
 }
 
+impl<'a> From<&'a str> for Source<'a> {
+    /// A dossier that lies on no disk: pictures that it names are taken to be there, and are left
+    /// out.
+    fn from(text: &'a str) -> Source<'a> {
+        Source { bytes: text.as_bytes(), name: "dossier.json", folder: None }
+    }
+}
+
 /// Builds a briefing.
+///
+/// ```
+/// let text = r#"{
+///   "dossier": 1,
+///   "language": "en",
+///   "title": "A port opens",
+///   "as_of": "2016-11-23",
+///   "summary": { "paragraphs": ["The port opened."] }
+/// }"#;
+/// let brief = dossier::build(text, &dossier::Settings::PLAIN)?;
+/// assert_eq!(brief.pages, 1);
+/// assert!(brief.pdf.starts_with(b"%PDF-"));
+///
+/// // Every fault comes with its place, its rule and, mostly, a way out.
+/// let text = text.replace("2016-11-23", "2016-11");
+/// let report = dossier::build(text.as_str(), &dossier::Settings::PLAIN).unwrap_err();
+/// let fault = &report.diagnostics[0];
+/// assert_eq!((fault.at.line, fault.at.column, fault.code), (5, 12, "DATE002"));
+/// assert_eq!(fault.message, "this date must be an exact day");
+/// assert_eq!(fault.help.as_deref(), Some("write `2016-11-23`"));
+/// # Ok::<(), dossier::diag::Report>(())
+/// ```
 ///
 /// # Errors
 ///
 /// All faults of the dossier, when at least one is an error.
-pub fn build(source: Source<'_>, settings: &Settings) -> Result<Brief, Report> {
-    let (document, warnings) = document(source, settings)?;
+pub fn build<'a>(source: impl Into<Source<'a>>, settings: &Settings) -> Result<Brief, Report> {
+    let (document, warnings) = document(source.into(), settings)?;
     let pdf = pdf::write(&document, &pdf::Options::default());
     let pages = document.pages.len();
     // Taking a document apart costs as much as reading one: nobody has to wait for it.
@@ -130,7 +160,7 @@ pub fn document(
     source: Source<'_>,
     settings: &Settings,
 ) -> Result<(page::Document, Vec<Diagnostic>), Report> {
-    let model::Reading { dossier, diagnostics } = model::read(source.bytes, source.folder);
+    let model::Reading { dossier, mut diagnostics } = model::read(source.bytes, source.folder);
     let Some(mut dossier) = dossier else { return Err(Report { diagnostics }) };
     let layout = &mut dossier.layout;
     layout.contents = settings.contents.or(layout.contents);
@@ -160,7 +190,38 @@ pub fn document(
         Some(pages) => compose::fitted(&dossier, theme, &extras, pages as usize)
             .map_err(|misfit| does_not_fit(source, pages, misfit))?,
     };
+    diagnostics.extend(coarse(source, &document, &extras.pictures));
+    diagnostics.sort_by_key(|fault| fault.at.start);
     Ok((document, diagnostics))
+}
+
+/// The fewest pixels to the inch that a picture is printed at without a warning.
+const FINE: f64 = 150.0;
+
+/// Warnings of pictures that are too coarse for the size at which they are printed.
+fn coarse(
+    source: Source<'_>,
+    document: &page::Document,
+    pictures: &Pictures,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (file, picture) in pictures {
+        let shown = document.pages.iter().flat_map(|page| &page.frame.items);
+        let density = |placed: &page::Placed| match &placed.item {
+            page::Item::Image(size, of, crop) if Arc::ptr_eq(of, picture) => {
+                Some(f64::from(picture.width()) * crop.width / (size.width.0 / 72.0))
+            }
+            _ => None,
+        };
+        let least = shown.filter_map(density).min_by(f64::total_cmp);
+        if let Some(least) = least.filter(|least| *least < FINE) {
+            let at = diag::At::of(source.bytes, &format!("\"{file}\""));
+            let message = format!("`{file}` is printed at {least:.0} pixels to the inch");
+            let help = format!("below {FINE} its dots show on paper; find a larger original");
+            found.push(Diagnostic::warning("W013", message, at).with_help(help));
+        }
+    }
+    found
 }
 
 /// The fault of a theme that there is none of.

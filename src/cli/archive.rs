@@ -11,23 +11,23 @@ use sha2::{Digest, Sha256};
 
 use super::arguments::{Extract, Inspect};
 use super::files::{self, Output, shown};
-use super::{Outcome, Trouble};
+use super::{Outcome, Trouble, write};
 
 /// Gives back the dossier that a file carries, or proves that the file was made from it.
 pub(crate) fn extract(extract: &Extract) -> Result<Outcome, Trouble> {
     let bytes = read(&extract.pdf)?;
     let attached = inspect::extract(&bytes)
-        .map_err(|fault| Trouble(format!("`{}`: {fault}", shown(&extract.pdf))))?;
+        .map_err(|fault| Trouble::input(format!("`{}`: {fault}", shown(&extract.pdf))))?;
     if extract.verify {
         let folder = extract.pdf.parent().filter(|folder| !folder.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
         let source =
             Source { bytes: &attached.bytes, name: &attached.name, folder: Some(folder) };
         let Ok(brief) = dossier::build(source, &extract.making.settings()) else {
-            return Err(Trouble("the dossier inside cannot be built".to_owned()));
+            return Err(Trouble::input("the dossier inside cannot be built"));
         };
         let (there, rebuilt) = (digest(&bytes), digest(&brief.pdf));
-        files::print(&format!("{there}  {}\n{rebuilt}  rebuilt\n", shown(&extract.pdf)))?;
+        write::print(&format!("{there}  {}\n{rebuilt}  rebuilt\n", shown(&extract.pdf)))?;
         return Ok(if there == rebuilt { Outcome::Done } else { Outcome::AtFault });
     }
     let output = match &extract.output {
@@ -36,7 +36,7 @@ pub(crate) fn extract(extract: &Extract) -> Result<Outcome, Trouble> {
         Some(path) => Output::File(path.clone()),
         None => Output::Standard,
     };
-    files::write(&output, &attached.bytes)?;
+    write::write(&output, &attached.bytes)?;
     Ok(Outcome::Done)
 }
 
@@ -58,13 +58,14 @@ fn digest(bytes: &[u8]) -> String {
 pub(crate) fn inspect(inspect: &Inspect) -> Result<Outcome, Trouble> {
     let bytes = read(&inspect.pdf)?;
     let found = inspect::inspect(&bytes)
-        .map_err(|fault| Trouble(format!("`{}`: {fault}", shown(&inspect.pdf))))?;
+        .map_err(|fault| Trouble::input(format!("`{}`: {fault}", shown(&inspect.pdf))))?;
     if inspect.json {
-        let json = serde_json::to_string_pretty(&found)
-            .map_err(|error| Trouble(format!("the list could not be written: {error}")))?;
-        files::print(&format!("{json}\n"))?;
+        let json = serde_json::to_string_pretty(&found).map_err(|error| {
+            Trouble::transfer(format!("the list could not be written: {error}"))
+        })?;
+        write::print(&format!("{json}\n"))?;
     } else {
-        files::print(&listed(&found))?;
+        write::print(&listed(&found))?;
     }
     Ok(if found.surprises.is_empty() { Outcome::Done } else { Outcome::AtFault })
 }
@@ -134,7 +135,7 @@ fn words(surprise: &Surprise) -> String {
 
 fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
     let fail = |error| {
-        Trouble(format!("`{}` could not be read: {}", shown(path), files::plain(&error)))
+        Trouble::input(format!("`{}` could not be read: {}", shown(path), files::plain(&error)))
     };
     let mut bytes = Vec::new();
     // One byte more, so that a file that is too large is told from one that is just not.

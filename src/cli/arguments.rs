@@ -8,6 +8,8 @@ use dossier::model::Paper;
 use dossier::schema::Draft;
 use dossier::theme::{Look, Sides};
 
+use super::examples;
+
 /// Lays a dossier out as a briefing.
 #[derive(Debug, Parser)]
 #[command(
@@ -15,9 +17,7 @@ use dossier::theme::{Look, Sides};
     version,
     about = "A JSON dossier in, a typeset briefing PDF out",
     max_term_width = 79,
-    after_help = "Examples:\n  dossier init                          an example to start from\n  \
-                  dossier build -o brief.pdf            the dossier.json of this folder\n  \
-                  dossier build talks.json -o talks.pdf\n  dossier check talks.json"
+    after_help = examples::ALL
 )]
 pub(crate) struct Arguments {
     /// When to use colours
@@ -42,26 +42,37 @@ pub(crate) enum Color {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Lay a dossier out and write the PDF
+    #[command(after_help = examples::BUILD)]
     Build(Build),
     /// Look for faults without writing anything
+    #[command(after_help = examples::CHECK)]
     Check(Check),
     /// Build again whenever the dossier is saved
+    #[command(after_help = examples::WATCH)]
     Watch(Watch),
     /// Write an example to start from
+    #[command(after_help = examples::INIT)]
     Init(Init),
     /// Say more about a fault, by its code
+    #[command(after_help = examples::EXPLAIN)]
     Explain(Explain),
     /// Print the JSON Schema of the format, for editors
+    #[command(after_help = examples::SCHEMA)]
     Schema(Schema),
     /// Give back the dossier inside a PDF, byte for byte
+    #[command(after_help = examples::EXTRACT)]
     Extract(Extract),
     /// List everything that leaves the building with a PDF
+    #[command(after_help = examples::INSPECT)]
     Inspect(Inspect),
     /// List the embedded faces, or those that draw a text
+    #[command(after_help = examples::FONTS)]
     Fonts(Fonts),
     /// Print completions for a shell
+    #[command(after_help = examples::COMPLETIONS)]
     Completions(Completions),
     /// Print the manual page
+    #[command(after_help = examples::MAN)]
     Man,
 }
 
@@ -71,15 +82,8 @@ pub(crate) struct Build {
     /// The dossiers; `-` reads one from the standard input
     #[arg(value_name = "DOSSIER", default_value = "dossier.json")]
     pub(crate) inputs: Vec<PathBuf>,
-    /// Where to write the PDF: a file, a folder, or `-` for the standard output
-    ///
-    /// By default the name of the dossier with `.pdf`, beside it. Of several dossiers, a folder.
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) making: Making,
-    #[command(flatten)]
-    pub(crate) judging: Judging,
+    pub(crate) job: Job,
     /// How faults are shown, on the standard error
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: Format,
@@ -92,7 +96,7 @@ pub(crate) struct Extract {
     #[arg(value_name = "PDF")]
     pub(crate) pdf: PathBuf,
     /// Where to write the dossier: a file or a folder; the standard output unless given
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", conflicts_with = "verify")]
     pub(crate) output: Option<PathBuf>,
     /// Build the dossier inside again and compare both files
     ///
@@ -120,7 +124,16 @@ pub(crate) struct Watch {
     /// The dossier
     #[arg(value_name = "DOSSIER", default_value = "dossier.json")]
     pub(crate) input: PathBuf,
-    /// Where to write the PDF: a file or a folder
+    #[command(flatten)]
+    pub(crate) job: Job,
+}
+
+/// What `build` and `watch` have in common: where to, how, and what stops them.
+#[derive(Debug, Args)]
+pub(crate) struct Job {
+    /// Where to write the PDF: a file or a folder; `-` is the standard output
+    ///
+    /// By default the name of the dossier with `.pdf`, beside it. Of several dossiers, a folder.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]

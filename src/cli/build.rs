@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
-use std::time::Duration;
 
 use dossier::diag::{Diagnostic, Severity};
 use dossier::{Settings, Source};
@@ -13,31 +12,27 @@ use rayon::prelude::*;
 
 use super::arguments::{Build, Check, Color, Format, Judging};
 use super::files::{self, Input, shown};
+use super::progress::Progress;
 use super::show::{Judged, Stream};
-use super::{Outcome, Trouble, show};
-
-/// How long a build may be silent.
-const PATIENCE: Duration = Duration::from_millis(500);
-/// How often the line of progress is written anew.
-const BEAT: Duration = Duration::from_millis(100);
+use super::{Outcome, Trouble, show, write};
 
 /// Builds briefings and writes them.
 pub(crate) fn run(build: &Build, color: Color) -> Result<Outcome, Trouble> {
     let inputs = build.inputs.as_slice();
     if inputs.len() > 1 {
-        several(inputs, build.output.as_deref())?;
+        several(inputs, build.job.output.as_deref())?;
     }
-    let settings = build.making.settings();
+    let settings = build.job.making.settings();
     let one = |path: &PathBuf| {
         let input = files::read(path)?;
-        let output = files::output(&input, build.output.as_deref())?;
+        let output = files::output(&input, build.job.output.as_deref())?;
         let (faults, pdf) = match dossier::build(source(&input), &settings) {
             Ok(brief) => (brief.warnings, Some(brief.pdf)),
             Err(report) => (report.diagnostics, None),
         };
-        let (faults, outcome) = build.judging.judge(faults);
+        let (faults, outcome) = build.job.judging.judge(faults);
         if let (Some(pdf), Outcome::Done) = (pdf, outcome) {
-            files::write(&output, &pdf)?;
+            write::write(&output, &pdf)?;
         }
         Ok((Judged { input, faults }, outcome))
     };
@@ -101,9 +96,9 @@ fn conclude(
                 worst = worst.max(outcome);
                 judged.push(faults);
             }
-            Err(Trouble(message)) => {
-                show::trouble(&message, color);
-                worst = Outcome::Stopped;
+            Err(trouble) => {
+                show::trouble(&trouble.message, color);
+                worst = worst.max(Outcome::Stopped(trouble.kind));
             }
         }
     }
@@ -118,7 +113,7 @@ fn several(inputs: &[PathBuf], output: Option<&Path>) -> Result<(), Trouble> {
             "several dossiers go into a folder, and `{}` is none; create it first",
             shown(folder)
         );
-        return Err(Trouble(message));
+        return Err(Trouble::call(message));
     }
     let place = |path: &Path| match output {
         Some(folder) => folder.join(path.file_name().unwrap_or_default()).with_extension("pdf"),
@@ -127,7 +122,8 @@ fn several(inputs: &[PathBuf], output: Option<&Path>) -> Result<(), Trouble> {
     let mut places: Vec<PathBuf> = inputs.iter().map(|path| place(path)).collect();
     places.sort();
     if let Some(pair) = places.windows(2).find(|pair| pair[0] == pair[1]) {
-        return Err(Trouble(format!("two dossiers would be written to `{}`", shown(&pair[0]))));
+        let message = format!("two dossiers would be written to `{}`", shown(&pair[0]));
+        return Err(Trouble::call(message));
     }
     Ok(())
 }
@@ -156,16 +152,11 @@ fn with_progress(inputs: &[PathBuf], one: impl Fn(&PathBuf) -> Done + Sync) -> V
     thread::scope(|scope| {
         scope.spawn(|| {
             let ended = ended;
-            let mut wait = PATIENCE;
-            while ended.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
-                let count = finished.load(Ordering::Relaxed);
-                show::say(&format!("\r{count} of {} dossiers", inputs.len()));
-                wait = BEAT;
+            let mut progress = Progress::new(io::stderr(), inputs.len());
+            while ended.recv_timeout(progress.wait()) == Err(RecvTimeoutError::Timeout) {
+                progress.tell(finished.load(Ordering::Relaxed));
             }
-            if wait == BEAT {
-                // The line is wiped, so that what follows stands alone.
-                show::say("\r\u{1b}[K");
-            }
+            progress.wipe();
         });
         let done = work();
         drop(end);

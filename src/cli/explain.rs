@@ -3,7 +3,7 @@
 use dossier::diag;
 
 use super::arguments::Explain;
-use super::{Outcome, Trouble, files};
+use super::{Outcome, Trouble, write};
 
 /// The width of a line for people.
 const WIDTH: usize = 79;
@@ -13,15 +13,16 @@ pub(crate) fn run(explain: &Explain) -> Result<Outcome, Trouble> {
     let Some(code) = &explain.code else {
         let width = diag::rules().iter().map(|rule| rule.code.len()).max().unwrap_or(0);
         let line = |rule: &diag::Rule| format!("{:width$}  {}\n", rule.code, rule.title);
-        files::print(&diag::rules().iter().map(line).collect::<String>())?;
+        write::print(&diag::rules().iter().map(line).collect::<String>())?;
         return Ok(Outcome::Done);
     };
     let rule = diag::rules().iter().find(|rule| rule.code.eq_ignore_ascii_case(code));
     let Some(rule) = rule else {
-        return Err(Trouble(format!("there is no rule `{code}`; `dossier explain` lists all")));
+        let message = format!("there is no rule `{code}`; `dossier explain` lists all");
+        return Err(Trouble::call(message));
     };
     let text = fill(rule.text, WIDTH);
-    files::print(&format!("{}  {}\n\n{text}\n", rule.code, rule.title))?;
+    write::print(&format!("{}  {}\n\n{text}\n", rule.code, rule.title))?;
     Ok(Outcome::Done)
 }
 

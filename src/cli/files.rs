@@ -1,11 +1,11 @@
-//! Files and streams: read whole, written beside and renamed, so that a build that fails leaves
-//! what was there.
+//! What is read, and where the PDF of it goes.
 
-use std::fs;
-use std::io::{self, IsTerminal, Read, Write};
+use std::fs::{self, File, Metadata};
+use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use super::Trouble;
+use super::write::is_precious;
 
 /// Where a file goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub(crate) fn shown(path: &Path) -> String {
 
 /// More than this is no dossier; reading stops there.
 const MOST: u64 = (64 << 20) + 1;
+/// How often a file is read that changes meanwhile.
+const MOST_READINGS: usize = 20;
 
 /// A dossier that has been read.
 #[derive(Debug)]
@@ -43,49 +45,71 @@ impl Input {
     }
 }
 
-/// Prints an answer; a reader who has gone away is no trouble.
-pub(crate) fn print(text: &str) -> Result<(), Trouble> {
-    write(&Output::Standard, text.as_bytes())
-}
-
 /// Reads a dossier.
 pub(crate) fn read(path: &Path) -> Result<Input, Trouble> {
-    let fail = |what: &str, error: &io::Error| {
-        Trouble(format!("{what} could not be read: {}", plain(error)))
-    };
-    let mut bytes = Vec::new();
     if path == Path::new("-") {
+        let mut bytes = Vec::new();
         let input = io::stdin().lock();
-        input.take(MOST).read_to_end(&mut bytes).map_err(|e| fail("the standard input", &e))?;
+        input.take(MOST).read_to_end(&mut bytes).map_err(|error| {
+            let why = plain(&error);
+            Trouble::input(format!("the standard input could not be read: {why}"))
+        })?;
         let folder = Some(PathBuf::from("."));
         return Ok(Input { path: None, name: "dossier.json".to_owned(), bytes, folder });
     }
-    let file = fs::File::open(path).map_err(|error| {
+    let bytes = settled(path).map_err(|error| {
         if error.kind() == io::ErrorKind::NotFound && path == Path::new("dossier.json") {
-            return Trouble(
-                "there is no `dossier.json` in this folder; name a dossier: `dossier build FILE`"
-                    .to_owned(),
+            return Trouble::input(
+                "there is no `dossier.json` in this folder; name a dossier, or let \
+                 `dossier init` write one",
             );
         }
-        fail(&format!("`{}`", shown(path)), &error)
+        Trouble::input(format!("`{}` could not be read: {}", shown(path), plain(&error)))
     })?;
-    file.take(MOST)
-        .read_to_end(&mut bytes)
-        .map_err(|error| fail(&format!("`{}`", shown(path)), &error))?;
+    let bytes = bytes.ok_or_else(|| {
+        let message = format!("`{}` changes while it is read; try again", shown(path));
+        Trouble::transfer(message)
+    })?;
     let name =
         path.file_name().map_or_else(|| "dossier.json".into(), |name| name.to_string_lossy());
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let folder = Some(parent.map_or_else(|| PathBuf::from("."), Path::to_owned));
+    let folder = Some(folder(path).to_owned());
     Ok(Input { path: Some(path.to_owned()), name: name.into_owned(), bytes, folder })
+}
+
+/// The folder that a file is in.
+pub(crate) fn folder(path: &Path) -> &Path {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or(Path::new("."))
+}
+
+/// The bytes of a file at one moment: one that changes while it is read is read again; none if
+/// it never comes to rest.
+fn settled(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    for _ in 0..MOST_READINGS {
+        let file = File::open(path)?;
+        let before = file.metadata()?;
+        let mut bytes = Vec::new();
+        (&file).take(MOST).read_to_end(&mut bytes)?;
+        let after = file.metadata()?;
+        let same = |before: &Metadata, after: &Metadata| {
+            before.len() == after.len() && before.modified().ok() == after.modified().ok()
+        };
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let whole = length == after.len().min(MOST);
+        // A pipe has no length that it could keep to.
+        if !before.is_file() || whole && same(&before, &after) {
+            return Ok(Some(bytes));
+        }
+    }
+    Ok(None)
 }
 
 /// Where the PDF of an input goes.
 pub(crate) fn output(input: &Input, wanted: Option<&Path>) -> Result<Output, Trouble> {
     if wanted == Some(Path::new("-")) {
         if io::stdout().is_terminal() {
-            return Err(Trouble(
-                "a PDF is no text for a terminal; name a file with `-o`, or pipe it on"
-                    .to_owned(),
+            return Err(Trouble::call(
+                "a PDF is no text for a terminal; name a file with `-o`, or pipe it on",
             ));
         }
         return Ok(Output::Standard);
@@ -95,59 +119,28 @@ pub(crate) fn output(input: &Input, wanted: Option<&Path>) -> Result<Output, Tro
         (Some(path), _) if path.is_dir() => path.join(stem),
         (Some(path), _) => path.to_owned(),
         (None, Some(path)) => path.with_extension("pdf"),
-        (None, None) => {
-            return Err(Trouble("name a file for the PDF with `-o`".to_owned()));
-        }
+        (None, None) => return Err(Trouble::call("name a file for the PDF with `-o`")),
     };
-    let same = |one: &Path, other: &Path| matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(a), Ok(b)) if a == b);
-    if input.path.as_deref().is_some_and(|input| same(input, &path)) {
-        return Err(Trouble(format!("`{}` is the dossier itself", shown(&path))));
+    let there = |path: &Path| fs::canonicalize(path).ok();
+    let place = there(&path);
+    if place.is_some() && place == input.path.as_deref().and_then(there) {
+        return Err(Trouble::call(format!("`{}` is the dossier itself", shown(&path))));
+    }
+    if path.is_dir() {
+        return Err(Trouble::output(format!("`{}` is a folder", shown(&path))));
+    }
+    if is_precious(&path) {
+        return Err(Trouble::output(format!(
+            "`{}` is no PDF and stays as it is; name another file",
+            shown(&path)
+        )));
+    }
+    let parent = folder(&path);
+    if matches!(fs::metadata(parent), Err(error) if error.kind() == io::ErrorKind::NotFound) {
+        let message = format!("there is no folder `{}`; create it first", shown(parent));
+        return Err(Trouble::output(message));
     }
     Ok(Output::File(path))
-}
-
-/// Writes a file beside its place and renames it, or writes to the standard output.
-pub(crate) fn write(output: &Output, bytes: &[u8]) -> Result<(), Trouble> {
-    match output {
-        Output::Standard => {
-            let mut out = io::stdout().lock();
-            match out.write_all(bytes).and_then(|()| out.flush()) {
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-                Err(error) => {
-                    let why = plain(&error);
-                    Err(Trouble(format!("the standard output could not be written: {why}")))
-                }
-                Ok(()) => Ok(()),
-            }
-        }
-        Output::File(path) => replace(path, bytes).map_err(|error| {
-            Trouble(format!("`{}` could not be written: {}", shown(path), plain(&error)))
-        }),
-    }
-}
-
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link is followed, so that what it leads to is replaced and the link stays.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if path.exists() && !path.is_file() {
-        // A device or a pipe cannot be replaced.
-        return fs::write(&path, bytes);
-    }
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let folder = parent.unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".dossier-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode =
-            fs::metadata(&path).map_or(0o666, |known| known.permissions().mode() & 0o777);
-        builder.permissions(fs::Permissions::from_mode(mode));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.persist(&path).map_err(|error| error.error)?;
-    Ok(())
 }
 
 /// What went wrong, in words for people.
@@ -158,6 +151,8 @@ pub(crate) fn plain(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         io::ErrorKind::NotADirectory => "a part of its path is no folder".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::QuotaExceeded => "your share of the disk is used up".to_owned(),
+        io::ErrorKind::FileTooLarge => "it is larger than files may be here".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
         _ => error.to_string(),
     }

@@ -4,17 +4,18 @@ use dossier::font::{self, FaceId, Family, Weight};
 use dossier::language::Language;
 
 use super::arguments::Fonts;
-use super::{Outcome, Trouble, files};
+use super::{Outcome, Trouble, write};
 
 /// Lists the faces, or those that draw a text.
 pub(crate) fn run(fonts: &Fonts) -> Result<Outcome, Trouble> {
     let Some(text) = &fonts.text else {
         let line = |face: FaceId| format!("{}\n", face.name());
-        files::print(&FaceId::all().map(line).collect::<String>())?;
+        write::print(&FaceId::all().map(line).collect::<String>())?;
         return Ok(Outcome::Done);
     };
-    let language = Language::new(&fonts.language)
-        .ok_or_else(|| Trouble(format!("`{}` is no tag of a language", fonts.language)))?;
+    let language = Language::new(&fonts.language).ok_or_else(|| {
+        Trouble::call(format!("`{}` is no tag of a language", fonts.language))
+    })?;
     let (drawn, missing) = sort(text, &language);
     let mut answer = String::new();
     for (face, characters) in &drawn {
@@ -24,7 +25,7 @@ pub(crate) fn run(fonts: &Fonts) -> Result<Outcome, Trouble> {
     for character in &missing {
         answer.push_str(&format!("no face: {character} (U+{:04X})\n", u32::from(*character)));
     }
-    files::print(&answer)?;
+    write::print(&answer)?;
     Ok(if missing.is_empty() { Outcome::Done } else { Outcome::AtFault })
 }
 

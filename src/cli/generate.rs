@@ -1,5 +1,5 @@
-//! `completions` and `man`, made from the arguments, `schema`, made from the types, and what the command says when it is called
-//! with none.
+//! `completions` and `man`, made from the arguments, `schema`, made from the types, and what the
+//! command says when it is called with none.
 
 use std::path::Path;
 
@@ -7,7 +7,8 @@ use clap::CommandFactory;
 use dossier::schema::Draft;
 
 use super::arguments::{Arguments, Completions, Schema};
-use super::{Outcome, Trouble, files, show};
+use super::trouble::Kind;
+use super::{Outcome, Trouble, show, write};
 
 /// Prints the completions for a shell.
 pub(crate) fn completions(completions: &Completions) -> Result<Outcome, Trouble> {
@@ -18,7 +19,7 @@ pub(crate) fn completions(completions: &Completions) -> Result<Outcome, Trouble>
         "dossier",
         &mut script,
     );
-    files::print(&String::from_utf8_lossy(&script))?;
+    write::print(&String::from_utf8_lossy(&script))?;
     Ok(Outcome::Done)
 }
 
@@ -26,7 +27,9 @@ pub(crate) fn completions(completions: &Completions) -> Result<Outcome, Trouble>
 pub(crate) fn man() -> Result<Outcome, Trouble> {
     let mut command = Arguments::command().disable_help_subcommand(true);
     command.build();
-    let fail = |error: std::io::Error| Trouble(format!("the page could not be made: {error}"));
+    let fail = |error: std::io::Error| {
+        Trouble::transfer(format!("the page could not be made: {error}"))
+    };
     let mut page = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut page).map_err(fail)?;
     for below in command.get_subcommands() {
@@ -39,13 +42,13 @@ pub(crate) fn man() -> Result<Outcome, Trouble> {
             man.render_options_section(&mut page).map_err(fail)?;
         }
     }
-    files::print(&String::from_utf8_lossy(&page))?;
+    write::print(&String::from_utf8_lossy(&page))?;
     Ok(Outcome::Done)
 }
 
 /// Prints the schema of the format.
 pub(crate) fn schema(schema: &Schema) -> Result<Outcome, Trouble> {
-    files::print(&schema_text(schema.draft))?;
+    write::print(&schema_text(schema.draft))?;
     Ok(Outcome::Done)
 }
 
@@ -65,5 +68,5 @@ pub(crate) fn nothing() -> Outcome {
         "There is no `dossier.json` in this folder. `dossier init` writes one to start from.\n"
     };
     show::say(&format!("{}\n{hint}", Arguments::command().render_help()));
-    Outcome::Stopped
+    Outcome::Stopped(Kind::Call)
 }

@@ -1,15 +1,12 @@
 //! `init`: a complete example to write over.
 
-use std::fs::File;
-use std::io::{self, Write};
 use std::path::Path;
 
 use dossier::schema::Draft;
 
 use super::arguments::{Init, Template, Tongue};
-use super::files::{plain, shown};
 use super::generate::schema_text;
-use super::{Outcome, Trouble, show};
+use super::{Outcome, Trouble, show, write};
 
 /// Where editors look for the schema: the `$schema` of the examples.
 const SCHEMA: &str = "dossier.schema.json";
@@ -17,31 +14,23 @@ const SCHEMA: &str = "dossier.schema.json";
 /// Writes an example and the schema that it names; what is there stays.
 pub(crate) fn run(init: &Init) -> Result<Outcome, Trouble> {
     let path = Path::new("dossier.json");
-    create(path, template(init.template, init.language)).map_err(|error| {
-        if error.kind() == io::ErrorKind::AlreadyExists {
-            let message =
-                "there is a `dossier.json` in this folder already, and it stays as it is";
-            return Trouble(message.to_owned());
-        }
-        Trouble(format!("`{}` could not be written: {}", shown(path), plain(&error)))
-    })?;
-    // Editors look for the schema beside the dossier; one that is there is left alone.
-    match create(Path::new(SCHEMA), &schema_text(Draft::Seven)) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-            return Err(Trouble(format!("`{SCHEMA}` could not be written: {}", plain(&error))));
-        }
-        _ => {}
+    let there = || {
+        Trouble::output("there is a `dossier.json` in this folder already; it stays as it is")
+    };
+    if path.exists() {
+        return Err(there());
     }
-    show::say(
-        "`dossier.json` is written. `dossier build` makes it a PDF; change what you like.\n",
-    );
+    // Editors look for the schema beside the dossier; one that is there is left alone.
+    let schema = write::create(Path::new(SCHEMA), &schema_text(Draft::Seven))?;
+    write::create(path, template(init.template, init.language))?.ok_or_else(there)?;
+    let beside = schema.map_or("", |()| ", and beside it the schema that lets editors help");
+    show::say(&format!(
+        "`dossier.json` is written{beside}.\n\n  \
+         dossier build   makes `dossier.pdf` of it\n  \
+         dossier watch   does so whenever it is saved\n\n\
+         Change what you like: the title first, then the rest.\n"
+    ));
     Ok(Outcome::Done)
-}
-
-/// Writes a file that must not be there yet.
-fn create(path: &Path, text: &str) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
-    file.write_all(text.as_bytes())
 }
 
 /// The text of an example.

@@ -1,41 +1,32 @@
 //! The command line: arguments, files, faults on the terminal, exit codes. All that touches the
 //! world is here; the library below it gets bytes and gives bytes.
 //!
-//! Exit codes: 0 done, 1 the dossier is at fault, 2 called wrongly or a file could not be read
-//! or written.
+//! Exit codes: 0 done, 1 the dossier is at fault, 2 called wrongly, 66 a file could not be read,
+//! 73 one could not be created, 74 reading or writing failed on the way.
 
 mod archive;
 mod arguments;
 mod build;
+mod examples;
 mod explain;
 mod files;
 mod fonts;
 mod formats;
 mod generate;
 mod init;
+mod interrupt;
+mod progress;
 mod show;
+mod trouble;
 mod watch;
+mod write;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use arguments::{Arguments, Command};
-
-/// Something that stopped the command and is no fault of a dossier.
-#[derive(Debug)]
-pub(crate) struct Trouble(pub(crate) String);
-
-/// How a command ended that was not stopped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Outcome {
-    /// All is well.
-    Done,
-    /// A dossier is at fault; that has been shown.
-    AtFault,
-    /// Something that is no fault of a dossier stopped a part of it; that has been shown.
-    Stopped,
-}
+use trouble::{Outcome, Trouble};
 
 /// Runs the command.
 pub(crate) fn run() -> ExitCode {
@@ -54,13 +45,10 @@ pub(crate) fn run() -> ExitCode {
         Some(Command::Man) => generate::man(),
         None => Ok(generate::nothing()),
     };
-    match result {
-        Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::AtFault) => ExitCode::from(1),
-        Ok(Outcome::Stopped) => ExitCode::from(2),
-        Err(Trouble(message)) => {
-            show::trouble(&message, arguments.color);
-            ExitCode::from(2)
-        }
-    }
+    result
+        .unwrap_or_else(|trouble| {
+            show::trouble(&trouble.message, arguments.color);
+            Outcome::Stopped(trouble.kind)
+        })
+        .into()
 }

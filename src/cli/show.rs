@@ -1,16 +1,22 @@
 //! Faults as they are shown: for people in their lines, for programs in their formats.
 
 use std::io::{self, IsTerminal, Write};
+use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use dossier::diag::{Diagnostic, Severity};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::arguments::{Color, Format};
-use super::files::{self, Input};
-use super::{Trouble, formats};
+use super::files::Input;
+use super::{Trouble, formats, write};
 
 /// How many faults of a dossier are shown to people; the others are counted.
 const MOST: usize = 50;
+/// The width of what people read, in columns: a terminal has 80.
+const WIDTH: usize = 79;
+/// The most columns that are underlined.
+const MOST_UNDERLINED: usize = 60;
 
 /// The faults of one dossier that are to be shown.
 #[derive(Debug)]
@@ -44,7 +50,7 @@ pub(crate) fn faults(
         Format::Github => formats::github(judged),
     };
     match stream {
-        Stream::Out => files::print(&text),
+        Stream::Out => write::print(&text),
         Stream::Err => {
             say(&text);
             Ok(())
@@ -60,6 +66,11 @@ pub(crate) fn say(text: &str) {
 
 /// The faults of a dossier in their lines, and how many there are.
 pub(crate) fn human(judged: &Judged, color: Color) -> String {
+    within(judged, color, None)
+}
+
+/// The same in no more lines than there is room for, though with one fault at least.
+pub(crate) fn within(judged: &Judged, color: Color, room: Option<usize>) -> String {
     let Judged { input, faults } = judged;
     if faults.is_empty() {
         return String::new();
@@ -67,11 +78,16 @@ pub(crate) fn human(judged: &Judged, color: Color) -> String {
     let text = String::from_utf8_lossy(&input.bytes);
     let path = input.place();
     let renderer = renderer(color);
-    let mut shown: String = faults
-        .iter()
-        .take(MOST)
-        .map(|fault| one(fault, (&text, &path), &renderer) + "\n\n")
-        .collect();
+    let (mut shown, mut told, mut lines) = (String::new(), 0, 1);
+    for fault in faults.iter().take(MOST) {
+        let one = one(fault, (&text, &path), &renderer) + "\n\n";
+        lines += one.lines().count();
+        if told > 0 && room.is_some_and(|room| lines > room) {
+            break;
+        }
+        shown.push_str(&one);
+        told += 1;
+    }
     let count = |severity| faults.iter().filter(|fault| fault.severity == severity).count();
     let parts = [(count(Severity::Error), "error"), (count(Severity::Warning), "warning")];
     let parts: Vec<String> = parts
@@ -79,7 +95,7 @@ pub(crate) fn human(judged: &Judged, color: Color) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| format!("{count} {word}{}", if *count == 1 { "" } else { "s" }))
         .collect();
-    let more = faults.len().saturating_sub(MOST);
+    let more = faults.len() - told;
     let more = if more > 0 { format!(" ({more} more not shown)") } else { String::new() };
     shown.push_str(&format!("{path}: {}{more}\n", parts.join(", ")));
     shown
@@ -94,25 +110,71 @@ fn one(fault: &Diagnostic, (text, path): (&str, &str), renderer: &Renderer) -> S
     let start =
         text.get(..fault.at.start).and_then(|head| head.rfind('\n')).map_or(0, |at| at + 1);
     let end = fault.at.end.max(fault.at.start).min(text.len());
-    let end =
+    let line =
         text.get(end..).and_then(|tail| tail.find('\n')).map_or(text.len(), |at| end + at);
-    let shown = text.get(start..end).unwrap_or_default();
-    let span = fault.at.start.saturating_sub(start).min(shown.len())
-        ..fault.at.end.max(fault.at.start).saturating_sub(start).min(shown.len());
+    let shown = text.get(start..line).unwrap_or_default();
+    let span = underlined(shown, fault.at.start.saturating_sub(start)..end - start);
     let snippet = Snippet::source(shown)
         .path(path)
         .line_start(fault.at.line.max(1))
         .annotation(AnnotationKind::Primary.span(span));
-    let mut group = level.primary_title(&fault.message).id(fault.code).element(snippet);
+    // `warning[W001]: ` stands before the message.
+    let label = fault.code.len() + if fault.severity == Severity::Error { 9 } else { 11 };
+    let message = fold(&fault.message, WIDTH - label);
+    let mut group = level.primary_title(message).id(fault.code).element(snippet);
     if let Some(help) = &fault.help {
-        group = group.element(Level::HELP.message(help));
+        // `  = help: `, and the number of the line before it.
+        let label = 10 + fault.at.line.to_string().len();
+        group = group.element(Level::HELP.message(fold(help, WIDTH - label)));
     }
     renderer.render(&[group])
 }
 
+/// The part of a place that is underlined: what is in its first line, and of that no more than is
+/// seen at a glance. Bytes that are no UTF-8 are shown as a character that is longer than they.
+fn underlined(shown: &str, place: Range<usize>) -> Range<usize> {
+    let all = shown.len();
+    let is_between = |at: &usize| shown.is_char_boundary(*at);
+    let start = (0..=place.start.min(all)).rev().find(is_between).unwrap_or(0);
+    let end = (place.end.clamp(start, all)..=all).find(is_between).unwrap_or(all);
+    let first = shown[start..end].lines().next().unwrap_or_default();
+    let mut wide = 0;
+    let most = first.char_indices().find(|(_, character)| {
+        wide += character.width().unwrap_or(0);
+        wide > MOST_UNDERLINED
+    });
+    start..start + most.map_or(first.len(), |(at, _)| at)
+}
+
+/// A text in lines of a width. A word that is wider stands alone in its line.
+fn fold(text: &str, width: usize) -> String {
+    let mut folded = String::new();
+    let mut column = 0;
+    for word in text.split(' ') {
+        let wide = word.width();
+        if column > 0 && column + 1 + wide > width {
+            folded.push('\n');
+            column = 0;
+        } else if column > 0 {
+            folded.push(' ');
+            column += 1;
+        }
+        folded.push_str(word);
+        column += wide;
+    }
+    folded
+}
+
+/// The lines of the terminal that faults are shown on; none when it is no terminal.
+pub(crate) fn rows() -> Option<usize> {
+    let (_, height) = terminal_size::terminal_size_of(io::stderr())?;
+    Some(usize::from(height.0))
+}
+
 /// Shows what stopped the command.
 pub(crate) fn trouble(message: &str, color: Color) {
-    let title = Level::ERROR.primary_title(message);
+    // `error: ` stands before the message.
+    let title = Level::ERROR.primary_title(fold(message, WIDTH - 7));
     let group = Group::with_title(title);
     say(&(renderer(color).render(&[group]) + "\n"));
 }
@@ -125,5 +187,5 @@ fn renderer(color: Color) -> Renderer {
         Color::Never => false,
         Color::Auto => set("CLICOLOR_FORCE") || !set("NO_COLOR") && io::stderr().is_terminal(),
     };
-    if colored { Renderer::styled() } else { Renderer::plain() }
+    if colored { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH)
 }

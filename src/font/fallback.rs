@@ -125,7 +125,7 @@ fn common(
 ) -> FaceId {
     let shared =
         matches!(character, '\u{2014}' | '\u{2018}'..='\u{201d}' | '\u{2025}' | '\u{2026}');
-    if shared && matches!(language.primary().as_str(), "ja" | "zh") {
+    if shared && matches!(language.primary(), "ja" | "zh") {
         return eastern;
     }
     match before {

@@ -42,7 +42,7 @@ impl Locale {
     pub fn new(language: &Language) -> Locale {
         let british = icu_locale_core::locale!("en-GB");
         let mut icu = icu_locale_core::Locale::try_from_str(language.tag())
-            .or_else(|_| icu_locale_core::Locale::try_from_str(&language.primary()))
+            .or_else(|_| icu_locale_core::Locale::try_from_str(language.primary()))
             .unwrap_or_else(|_| british.clone());
         if icu.id.language.is_unknown()
             || icu.id.language.as_str() == "en" && icu.id.region.is_none()

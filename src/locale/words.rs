@@ -304,7 +304,7 @@ impl Words {
 /// The table of a language; the English one where there is none.
 pub(super) fn choose(language: &Language) -> &'static Words {
     let traditional = ["Hant", "TW", "HK", "MO"].iter().any(|subtag| language.has(subtag));
-    match language.primary().as_str() {
+    match language.primary() {
         "en" if language.has("US") => &en::US,
         "de" => &de::WORDS,
         "fr" => &fr::WORDS,

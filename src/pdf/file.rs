@@ -1,10 +1,10 @@
 //! The file as a list of numbered objects, from the document that printpdf hands over to the
 //! bytes at the end.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::io::Write;
 
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, FlushCompress, Status};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 use rayon::prelude::*;
@@ -49,7 +49,8 @@ impl File {
         self.put(number, Written::plain(&object.into()));
     }
 
-    fn put(&mut self, (number, _): ObjectId, written: Written) {
+    /// Puts an object that is written already in the place of its number.
+    pub(super) fn put(&mut self, (number, _): ObjectId, written: Written) {
         self.objects[number as usize - 1] = Some(written);
     }
 
@@ -60,20 +61,16 @@ impl File {
         number
     }
 
-    /// Adds a stream, deflated if that is asked for.
-    pub(super) fn add_stream(
-        &mut self,
-        mut dictionary: Dictionary,
-        content: Vec<u8>,
-    ) -> ObjectId {
-        let content = match self.streams {
+    /// Adds a stream, to be deflated with the others at the end if that is asked for.
+    pub(super) fn add_stream(&mut self, dictionary: Dictionary, content: Vec<u8>) -> ObjectId {
+        match self.streams {
             Streams::Deflated => {
-                dictionary.set("Filter", name("FlateDecode"));
-                deflate(&content)
+                let number = self.number();
+                self.put(number, Written::Raw(dictionary, content));
+                number
             }
-            Streams::Plain => content,
-        };
-        self.add_plain(dictionary, content)
+            Streams::Plain => self.add_plain(dictionary, content),
+        }
     }
 
     /// Adds a stream as it is.
@@ -86,8 +83,23 @@ impl File {
 
 /// Deflates some bytes.
 pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), save::LEVEL);
-    encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory takes all bytes")
+    thread_local! {
+        // Its tables take a third of a megabyte; to clear them is dearer than to deflate an
+        // object of common length, to ask for them anew dearer still.
+        static STATE: RefCell<Compress> = RefCell::new(Compress::new(save::LEVEL, true));
+    }
+    STATE.with_borrow_mut(|state| {
+        state.reset();
+        let mut deflated = Vec::with_capacity(bytes.len() / 2 + 64);
+        loop {
+            let rest = usize::try_from(state.total_in()).map_or(&[][..], |done| &bytes[done..]);
+            let status = state.compress_vec(rest, &mut deflated, FlushCompress::Finish);
+            match status.expect("the state is that of one stream from begin to end") {
+                Status::StreamEnd => return deflated,
+                Status::Ok | Status::BufError => deflated.reserve(bytes.len() / 4 + 64),
+            }
+        }
+    })
 }
 
 /// Opens a file with the fonts in it and numbers for the pages.

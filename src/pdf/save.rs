@@ -28,6 +28,8 @@ pub(super) enum Written {
     Plain(Vec<u8>),
     /// A stream: its dictionary with its length, and its data.
     Stream(Vec<u8>, Vec<u8>),
+    /// A stream whose data are yet to be deflated.
+    Raw(Dictionary, Vec<u8>),
 }
 
 impl Written {
@@ -44,6 +46,17 @@ impl Written {
         let mut head = Vec::new();
         push_dictionary(&mut head, &dictionary);
         Written::Stream(head, data)
+    }
+
+    /// A stream with its data deflated; anything else as it is.
+    fn deflated(self) -> Written {
+        match self {
+            Written::Raw(mut dictionary, data) => {
+                dictionary.set("Filter", "FlateDecode");
+                Written::stream(dictionary, deflate(&data))
+            }
+            other => other,
+        }
     }
 }
 
@@ -74,6 +87,8 @@ enum Place {
 
 /// All objects in object streams but the streams, and a cross-reference stream.
 fn compact(bytes: &mut Vec<u8>, objects: Vec<Option<Written>>, trailer: Dictionary) {
+    let objects: Vec<_> =
+        objects.into_par_iter().map(|object| object.map(Written::deflated)).collect();
     let mut places = vec![Place::Nowhere; objects.len()];
     let mut plain: Vec<(usize, Vec<u8>)> = Vec::with_capacity(objects.len());
     for (index, object) in objects.into_iter().enumerate() {
@@ -83,7 +98,7 @@ fn compact(bytes: &mut Vec<u8>, objects: Vec<Option<Written>>, trailer: Dictiona
                 places[index] = Place::At(bytes.len());
                 push_stream(bytes, index + 1, &head, &data);
             }
-            None => {}
+            Some(Written::Raw(..)) | None => {}
         }
     }
     let packed: Vec<Written> = plain.par_chunks(IN_STREAM).map(object_stream).collect();
@@ -196,6 +211,7 @@ fn push_numbered(bytes: &mut Vec<u8>, number: usize, object: &Written) {
             bytes.extend(object);
             bytes.extend(b"\nendobj\n");
         }
+        Written::Raw(..) => debug_assert!(false, "all streams are deflated by now"),
     }
 }
 

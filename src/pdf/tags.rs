@@ -7,11 +7,13 @@
 use std::fmt::Write;
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use rayon::prelude::*;
 
 use crate::page::{Document, Node, NodeId, Role, Scope, Structure, Target};
 use crate::pdf::content::{Area, Kind, Sheet};
 use crate::pdf::file::File;
 use crate::pdf::number::{ascii, count, name as pdf_name, text};
+use crate::pdf::save::Written;
 use crate::pdf::tree;
 
 /// What the pages need to know of the structure.
@@ -66,25 +68,33 @@ pub(super) fn write(file: &mut File, document: &Document, sheets: &[Sheet]) -> T
     let parts = parts(file, sheets);
     let elements = elements(file, &document.structure, &parts);
     let root = file.number();
+    let nodes = document.structure.nodes();
     let mut ids = Vec::new();
     for (element, index) in elements.iter().zip(0..) {
-        let Some(number) = element.number else {
-            continue;
-        };
-        let node = NodeId(index);
+        if let Some(number) = element.number
+            && nodes[index].role == Role::Note
+        {
+            ids.push((note(index), Object::Reference(number)));
+        }
+    }
+    let written = |(index, element): (usize, &Element)| {
+        let number = element.number?;
+        let node = NodeId(u32::try_from(index).ok()?);
         let mut entries = dictionary! {
             "Type" => "StructElem",
             "S" => pdf_name(name(&document.structure, node)),
             "P" => parent(&document.structure, &elements, node).unwrap_or(root),
         };
-        attributes(&mut entries, &document.structure.nodes()[node.index()], element);
-        if document.structure.nodes()[node.index()].role == Role::Note {
-            let id = format!("note{index:08}");
-            entries.set("ID", ascii(&id));
-            ids.push((id, Object::Reference(number)));
+        attributes(&mut entries, &nodes[index], element);
+        if nodes[index].role == Role::Note {
+            entries.set("ID", ascii(&note(index)));
         }
         kids(&mut entries, file, document, &elements, &parts, element);
-        file.set(number, entries);
+        Some((number, Written::plain(&entries.into())))
+    };
+    let written: Vec<_> = elements.par_iter().enumerate().filter_map(written).collect();
+    for (number, written) in written {
+        file.put(number, written);
     }
     let annotations = annotations(file, document, sheets, &parts);
     let parent_tree = parent_tree(file, sheets, &parts, &elements);
@@ -100,6 +110,11 @@ pub(super) fn write(file: &mut File, document: &Document, sheets: &[Sheet]) -> T
     file.set(root, entries);
     file.catalog.set("StructTreeRoot", root);
     Tagged { annotations }
+}
+
+/// The identifier of a note (ISO 14289-1, 7.9).
+fn note(index: usize) -> String {
+    format!("note{index:08}")
 }
 
 /// A part of a page with its number.

@@ -4,20 +4,42 @@
 use crate::text::opportunity::Ease;
 
 /// Units that follow their number.
-const UNITS: &str = "km m cm mm nm kg g mg t kt ha l km² m² km/h kW MW GW kWh MWh GWh TWh Hz kHz \
-    MHz GHz kB MB GB TB a.m p.m am pm bn EUR USD GBP JPY KRW Uhr heures Mio Mrd";
+const UNITS: &[&str] = &[
+    "km", "m", "cm", "mm", "nm", "kg", "g", "mg", "t", "kt", "ha", "l", "km²", "m²", "km/h",
+    "kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh", "Hz", "kHz", "MHz", "GHz", "kB", "MB", "GB",
+    "TB", "a.m", "p.m", "am", "pm", "bn", "EUR", "USD", "GBP", "JPY", "KRW", "Uhr", "heures",
+    "Mio", "Mrd",
+];
 
 /// Multiples that may stand apart from their number if need be: they are words of their own.
-const MULTIPLES: &str = "per percent hundred thousand million billion trillion Prozent Millionen \
-    Milliarden millions milliards millones";
+const MULTIPLES: &[&str] = &[
+    "per",
+    "percent",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+    "Prozent",
+    "Millionen",
+    "Milliarden",
+    "millions",
+    "milliards",
+    "millones",
+];
 
 /// Titles that never stand without their name.
-const TITLES: &str = "Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Prof. St St. Hr. Fr. Mme Sr. Sra. Gen. Sen. \
-    Rep. Lt. Col.";
+const TITLES: &[&str] = &[
+    "Dr", "Dr.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Prof.", "St", "St.", "Hr.", "Fr.",
+    "Mme", "Sr.", "Sra.", "Gen.", "Sen.", "Rep.", "Lt.", "Col.",
+];
 
 /// Words cut short that come before a number.
-const ABBREVIATIONS: &str = "p. pp. art. Art. § §§ S. Abs. Nr. No No. Nos. no. nº n° vol. Vol. \
-    fig. Fig. Abb. ch. sec. para. ca. c. v. vs. TLP";
+const ABBREVIATIONS: &[&str] = &[
+    "p.", "pp.", "art.", "Art.", "§", "§§", "S.", "Abs.", "Nr.", "No", "No.", "Nos.", "no.",
+    "nº", "n°", "vol.", "Vol.", "fig.", "Fig.", "Abb.", "ch.", "sec.", "para.", "ca.", "c.",
+    "v.", "vs.", "TLP",
+];
 
 /// Names of months by language.
 const MONTHS: &[(&str, &str)] = &[
@@ -72,7 +94,7 @@ pub(super) fn bond(before: &str, after: &str, primary: &str) -> Ease {
     if primary == "de" && is_number(left.trim_end_matches('.')) && is_month(right, primary) {
         return Ease::Dear;
     }
-    if is_month(left, primary) && counts {
+    if counts && is_month(left, primary) {
         // A day may follow its month: April 4. A year may stand apart.
         let year = right.chars().take_while(char::is_ascii_digit).count() > 2;
         return if year { Ease::Loth } else { Ease::Dear };
@@ -84,8 +106,8 @@ pub(super) fn bond(before: &str, after: &str, primary: &str) -> Ease {
 }
 
 /// Whether a word is one of a list.
-fn among(word: &str, list: &str) -> bool {
-    list.split_ascii_whitespace().any(|one| one == word)
+fn among(word: &str, list: &[&str]) -> bool {
+    list.contains(&word)
 }
 
 /// Whether a word is a number in figures: `1,200`, `€40`, `12–14`.

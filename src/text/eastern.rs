@@ -57,7 +57,7 @@ enum Class {
 
 /// Whether white is put between the characters of a language.
 pub(super) fn is_spaced(language: &Language) -> bool {
-    matches!(language.primary().as_str(), "ja" | "zh")
+    matches!(language.primary(), "ja" | "zh")
 }
 
 /// Whether a character is set half as wide as the em, its white beside it.

@@ -45,9 +45,9 @@ pub(super) fn hyphens(word: &str, language: &Language, offsets: &mut Vec<usize>)
         return 0.0;
     }
     let primary = language.primary();
-    let Some(rules) = rules(&primary) else { return 0.0 };
+    let Some(rules) = rules(primary) else { return 0.0 };
     let letters = word.trim_matches(|character: char| !character.is_alphabetic());
-    let Some(cost) = reluctance(letters, &primary) else { return 0.0 };
+    let Some(cost) = reluctance(letters, primary) else { return 0.0 };
     if !letters.chars().all(char::is_alphabetic) {
         return 0.0;
     }

@@ -282,6 +282,9 @@ fn reorder(marks: &mut [Mark]) {
     marks.copy_from_slice(&sorted);
 }
 
+/// Room for the glyphs of a run: those of a line of one column.
+const COMMON_RUN: usize = 56;
+
 /// Paints runs from left to right.
 struct Brush<'a> {
     x: Pt,
@@ -316,8 +319,8 @@ impl Brush<'_> {
                 size: style.size,
                 fill: style.color,
                 expansion,
-                text: String::new(),
-                glyphs: Vec::new(),
+                text: String::with_capacity(COMMON_RUN),
+                glyphs: Vec::with_capacity(COMMON_RUN),
             };
             self.run = Some((self.x, tag, style.rise, run));
         }

@@ -13,7 +13,7 @@ use crate::text::line::GLYPHS;
 use crate::text::linebreak::{self, Costs, FORCED, Item};
 use crate::text::opportunity::{Ease, opportunities};
 use crate::text::paragraph::{Atom, GLAD, Kind, Manners, Paragraph, Place, after};
-use crate::text::{Forms, Manner, Setting, Shaper, Span, WordId, protrude};
+use crate::text::{Forms, Manner, MannerId, Setting, Shaper, Span, WordId, protrude};
 
 /// Shapes spans of text, one paragraph in `language`, and finds where its lines may end.
 pub(super) fn make(
@@ -59,8 +59,13 @@ struct Maker<'a> {
     bidi: Option<BidiInfo<'a>>,
     hyphenate: Hyphenate,
     offsets: Vec<usize>,
+    /// The manners met so far: most words have that of one before them.
+    manners: Vec<(Key, MannerId)>,
     paragraph: Paragraph,
 }
+
+/// What tells the manners of one paragraph apart: span, face, forms, script, leftwards.
+type Key = (usize, FaceId, Forms, font::Script, bool);
 
 impl<'a> Maker<'a> {
     fn new(
@@ -70,7 +75,7 @@ impl<'a> Maker<'a> {
         language: &Language,
         setting: &Setting,
     ) -> Maker<'a> {
-        let leftwards = matches!(language.primary().as_str(), "ar" | "fa" | "he" | "ur" | "yi");
+        let leftwards = matches!(language.primary(), "ar" | "fa" | "he" | "ur" | "yi");
         let base = if leftwards { Level::rtl() } else { Level::ltr() };
         let mixed = leftwards || text.chars().any(|c| ('\u{590}'..'\u{900}').contains(&c));
         let ends = spans.iter().scan(0, |end, span| {
@@ -87,6 +92,7 @@ impl<'a> Maker<'a> {
             bidi: mixed.then(|| BidiInfo::new(text, Some(base))),
             hyphenate: if leftwards { Hyphenate::Never } else { setting.hyphenate },
             offsets: Vec::new(),
+            manners: Vec::new(),
             paragraph: Paragraph {
                 atoms: Vec::with_capacity(text.len() / 3),
                 spans: spans.iter().map(manners).collect(),
@@ -196,15 +202,19 @@ impl<'a> Maker<'a> {
         let halved = eastern::is_spaced(language)
             && !text.is_empty()
             && text.chars().all(eastern::is_halved);
-        let manner = Manner {
-            face,
-            forms: if halved { Forms::HalfWidth } else { style.forms },
-            language: (*language).clone(),
-            script,
-            leftwards: level.is_rtl(),
-        };
-        let manner = self.shaper.manner(&manner);
+        let forms = if halved { Forms::HalfWidth } else { style.forms };
+        let key = (span, face, forms, script, level.is_rtl());
+        let known = self.manners.iter().find(|(known, _)| *known == key).map(|(_, id)| *id);
+        let manner = known.unwrap_or_else(|| self.manner(key));
         self.shaper.word(manner, text)
+    }
+
+    fn manner(&mut self, key: Key) -> MannerId {
+        let (span, face, forms, script, leftwards) = key;
+        let language = self.spans[span].language.clone();
+        let manner = self.shaper.manner(&Manner { face, forms, language, script, leftwards });
+        self.manners.push((key, manner));
+        manner
     }
 
     /// A length in points of thousandths of the em of a span, with its letterspacing.

@@ -49,7 +49,7 @@ pub(super) fn opportunities(text: &str, language: &Language) -> Vec<(usize, Ease
         start = at;
         if after.is_empty() {
             found.push((at, Ease::Free));
-        } else if let Some(ease) = ease(before, after, &word, &primary) {
+        } else if let Some(ease) = ease(before, after, &word, primary) {
             found.push((at, ease));
         }
     }

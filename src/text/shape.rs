@@ -1,10 +1,10 @@
 //! Words into glyphs. A word is shaped once for each combination of face, forms, language and
 //! direction and kept, whatever the size it is set at: all faces have 1000 units to the em.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::str::FromStr;
 
+use foldhash::{HashMap, HashMapExt as _};
 use harfrust::{Buffer, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
 
 use crate::font::{self, FaceId};
@@ -52,14 +52,28 @@ struct Planned {
     words: HashMap<Box<str>, WordId>,
 }
 
+/// Room for the glyphs of a short briefing's words, and for their characters.
+const COMMON: usize = 24 * 1024;
+
 /// Shapes words and keeps them.
-#[derive(Default)]
 pub struct Shaper {
     manners: Vec<Planned>,
     words: Vec<Word>,
     glyphs: Vec<Glyph>,
     text: String,
     buffer: Option<Buffer>,
+}
+
+impl Default for Shaper {
+    fn default() -> Shaper {
+        Shaper {
+            manners: Vec::new(),
+            words: Vec::with_capacity(COMMON / 8),
+            glyphs: Vec::with_capacity(COMMON),
+            text: String::with_capacity(COMMON),
+            buffer: None,
+        }
+    }
 }
 
 impl std::fmt::Debug for Shaper {

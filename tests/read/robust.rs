@@ -130,7 +130,12 @@ fn codes_and_rules() {
     let mut named = std::collections::BTreeSet::new();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let layout = fs::read_to_string(source.join("lib.rs")).expect("a file");
-    named.extend(layout.split('"').filter(|part| part.starts_with("LAYOUT")).map(String::from));
+    named.extend(
+        layout
+            .split('"')
+            .filter(|part| part.starts_with("LAYOUT") || *part == "W013")
+            .map(String::from),
+    );
     let mut folders = vec![source.join("model")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("a folder") {

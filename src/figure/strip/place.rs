@@ -99,6 +99,15 @@ struct Arrangement {
     spots: Vec<Option<Spot>>,
 }
 
+/// A way on from an arrangement: where the next label stands.
+struct Step {
+    cost: f64,
+    /// How many were found before it.
+    at: usize,
+    parent: usize,
+    spot: Option<Spot>,
+}
+
 /// Places labels over at most `rows` rows from 0 to `width`. Those without a place are left out.
 pub(super) fn place(flags: &[Flag], width: Pt, rows: u32) -> Vec<Option<Spot>> {
     let mut order: Vec<usize> = (0..flags.len()).collect();
@@ -109,26 +118,37 @@ pub(super) fn place(flags: &[Flag], width: Pt, rows: u32) -> Vec<Option<Spot>> {
     });
     let most = (BEAM.0 / flags.len().max(1)).max(BEAM.1);
     let mut beam = vec![Arrangement::default()];
+    let mut next: Vec<Step> = Vec::new();
     for &index in &order {
         let flag = &flags[index];
         let spots = spots(flag, width, rows);
-        let mut next: Vec<(f64, usize, Option<Spot>)> = Vec::new();
+        next.clear();
         for (parent, arrangement) in beam.iter().enumerate() {
-            next.push((arrangement.cost + flag.worth, parent, None));
+            let mut step = |cost: f64, spot| {
+                next.push(Step { cost: arrangement.cost + cost, at: next.len(), parent, spot });
+            };
+            step(flag.worth, None);
             for &(cost, spot) in &spots {
                 let Some(beside) = beside(&spot, &arrangement.spots) else { continue };
                 let risen = ROW * f64::from(spot.top.saturating_sub(arrangement.top));
-                next.push((arrangement.cost + cost + beside + risen, parent, Some(spot)));
+                step(cost + beside + risen, Some(spot));
             }
         }
-        next.sort_by(|a, b| a.0.total_cmp(&b.0));
-        next.truncate(most);
-        let grown = next.into_iter().map(|(cost, parent, spot)| {
-            let mut arrangement = beam[parent].clone();
-            arrangement.cost = cost;
-            arrangement.top = arrangement.top.max(spot.map_or(0, |spot| spot.top));
-            arrangement.spots.push(spot);
-            arrangement
+        // Of like arrangements those that were found first: where they were found is part of
+        // the order, so that it is total.
+        let order = |a: &Step, b: &Step| a.cost.total_cmp(&b.cost).then(a.at.cmp(&b.at));
+        if next.len() > most {
+            next.select_nth_unstable_by(most, order);
+            next.truncate(most);
+        }
+        next.sort_unstable_by(order);
+        let grown = next.drain(..).map(|Step { cost, parent, spot, .. }| {
+            let before = &beam[parent];
+            let mut spots = Vec::with_capacity(before.spots.len() + 1);
+            spots.extend_from_slice(&before.spots);
+            spots.push(spot);
+            let top = before.top.max(spot.map_or(0, |spot| spot.top));
+            Arrangement { cost, top, spots }
         });
         beam = grown.collect();
     }

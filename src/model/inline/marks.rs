@@ -98,12 +98,12 @@ pub(super) fn marks(language: &Language) -> Marks {
     Marks {
         outer: pair(),
         inner: pair(),
-        spacing: match primary.as_str() {
+        spacing: match primary {
             "fr" if language.has("CA") => Spacing::Canadian,
             "fr" => Spacing::French,
             _ => Spacing::None,
         },
-        script: match primary.as_str() {
+        script: match primary {
             "ja" | "ko" | "yue" | "zh" => Writing::Joined,
             "he" | "yi" => Writing::Hebrew,
             _ => Writing::Words,
@@ -115,9 +115,9 @@ pub(super) fn marks(language: &Language) -> Marks {
 
 /// Whether a language is one of the table's: every subtag of `tag` is in it.
 fn is(language: &Language, tag: &str) -> bool {
-    let mut subtags = tag.split('-');
-    subtags.next().is_some_and(|first| language.primary() == first)
-        && subtags.all(|subtag| language.has(subtag))
+    let Some(rest) = tag.strip_prefix(language.primary()) else { return false };
+    rest.is_empty()
+        || rest.starts_with('-') && rest[1..].split('-').all(|tag| language.has(tag))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::diag::Diagnostic;
 use crate::model::{Actor, ActorId, Portrait, Quotation, Stance, Text};
 
+use super::check;
 use super::dates;
 use super::file;
 use super::marking;
@@ -91,6 +92,7 @@ fn portrait(node: Node<'_>) -> Option<Portrait> {
 fn quotation(node: Node<'_>, own: Kind) -> Option<Quotation> {
     node.object("a quotation", |object| {
         let text = object.required_text_with_sources("text", Kind::Quoted);
+        check::quotation(node, &text);
         Some(Quotation { text, note: object.text("note", own) })
     })
 }

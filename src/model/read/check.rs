@@ -8,7 +8,7 @@ use jsonc_parser::ast::StringLit;
 
 use crate::diag::{At, Diagnostic};
 use crate::language::Language;
-use crate::model::{ActorId, Dossier, Link, SourceId, Text};
+use crate::model::{ActorId, DateRange, Dossier, Link, Marking, Source, SourceId, Text, Tlp};
 
 use super::english;
 use super::ids;
@@ -33,6 +33,8 @@ pub(super) struct Watch {
     pub(super) mentioned: BTreeSet<ActorId>,
     /// Each judgement's place and sources.
     judgements: Vec<(At, Vec<SourceId>)>,
+    /// Where an entry names an actor, and its date.
+    pub(super) acts: Vec<(At, ActorId, DateRange)>,
     /// Each acronym's first place in a text.
     acronyms: BTreeMap<String, At>,
     /// The acronyms that are spelled out somewhere.
@@ -132,8 +134,18 @@ pub(super) fn judgement(
     let Some(given) = given else { return };
     mixture(given, text, scale);
     let Some(literal) = given.value.as_string_lit() else { return };
+    let plain = text.plain();
+    for (term, number) in english::numbers(&plain, scale.terms()) {
+        let Some((from, to)) = scale.band(term) else { continue };
+        if number.low < from || number.high > to {
+            let message = format!("`{}` is outside the band of `{term}`", number.written);
+            let at = place(given, literal, number.written);
+            let help = format!("on this scale it means {from} to {to} %");
+            node.reader.note(Diagnostic::warning("W014", message, at).with_help(help));
+        }
+    }
     if is_english(&node.reader.language)
-        && let Some(hedge) = english::hedge(&text.plain(), scale.terms())
+        && let Some(hedge) = english::hedge(&plain, scale.terms())
     {
         let fault = Diagnostic::warning(
             "W006",
@@ -168,6 +180,31 @@ pub(super) fn figure(node: Node<'_>, label: &Text, note: Option<&Text>) {
     let cites = |text: &Text| text.citations().next().is_some();
     if !cites(label) && !note.is_some_and(cites) {
         warn_of_no_source(node, "this key figure");
+    }
+}
+
+/// Warns of a quotation without source.
+pub(super) fn quotation(node: Node<'_>, text: &Text) {
+    if text.citations().next().is_none() {
+        let fault = Diagnostic::warning("W012", "this quotation has no source", node.head());
+        node.reader.note(fault.with_help("add the ids of its sources as `sources`"));
+    }
+}
+
+/// Warns of an entry that is there twice.
+pub(super) fn double(node: Node<'_>, first: Node<'_>) {
+    let line = first.at().line;
+    let message = "an entry of this date and title is there already";
+    let fault = Diagnostic::warning("W016", message, node.head());
+    node.reader.note(fault.with_help(format!("the first is in line {line}; join the two")));
+}
+
+/// Warns of TLP:RED for nobody in particular.
+pub(super) fn recipients(node: Option<Node<'_>>, dossier: &Dossier) {
+    let is_red = matches!(dossier.marking, Some(Marking::Tlp { level: Tlp::Red, .. }));
+    if let Some(node) = node.filter(|_| is_red && dossier.distribution.is_empty()) {
+        let message = "TLP:RED is for named recipients only, and none is named";
+        node.warn("W017", message, "name them in `distribution`");
     }
 }
 
@@ -210,6 +247,13 @@ pub(super) fn whole(reader: &Reader<'_>, dossier: &Dossier) {
             let message = "this judgement rests only on weak sources".to_owned();
             warn("W004", message, "all are graded D to F or 4 to 6", *at);
         }
+        if let Some(origin) = one_origin(&dossier.sources, cited) {
+            let message = format!("all sources of this judgement repeat `{origin}`");
+            warn("W015", message, "they are one witness; cite another, or say so", *at);
+        }
+    }
+    for (message, at) in idle(&watch, dossier) {
+        warn("W011", message, "one of the dates is wrong, or another actor is meant", at);
     }
     for (acronym, at) in &watch.acronyms {
         if !watch.spelled.contains(acronym) && !english::is_known(acronym) {
@@ -231,6 +275,38 @@ pub(super) fn whole(reader: &Reader<'_>, dossier: &Dossier) {
     }
 }
 
+/// Where entries name actors who are not active at the time, and what to say of it.
+fn idle(watch: &Watch, dossier: &Dossier) -> Vec<(String, At)> {
+    let one = |(at, id, date): &(At, ActorId, DateRange)| {
+        let index = usize::try_from(id.0).ok()?;
+        let actor = dossier.actors.get(index)?;
+        let (from, to) = actor.active?;
+        let early = from.is_some_and(|from| date.last() < from.first);
+        let late = to.is_some_and(|to| date.first() > to.last());
+        let when = if early { "before" } else { "after" };
+        let message = format!("`{}` acts {when} its `active` range", shown(&actor.name));
+        (early || late).then_some((message, *at))
+    };
+    watch.acts.iter().filter_map(one).collect()
+}
+
+/// The one source that several repeat, if there is no other among them.
+fn one_origin<'s>(sources: &'s [Source], cited: &[SourceId]) -> Option<&'s str> {
+    let get = |id: SourceId| usize::try_from(id.0).ok().and_then(|index| sources.get(index));
+    let root = |id: &SourceId| {
+        let mut id = *id;
+        // There are no circles: those are errors.
+        while let Some(origin) = get(id).and_then(|source| source.origin) {
+            id = origin;
+        }
+        id
+    };
+    let distinct: BTreeSet<SourceId> = cited.iter().copied().collect();
+    let roots: BTreeSet<SourceId> = distinct.iter().map(root).collect();
+    let origin = roots.first().filter(|_| distinct.len() > 1 && roots.len() == 1)?;
+    get(*origin).map(|source| source.id.as_str())
+}
+
 fn is_english(language: &Language) -> bool {
     language.primary() == "en"
 }
@@ -238,7 +314,7 @@ fn is_english(language: &Language) -> bool {
 /// How many words a text has: what stands between spaces, or, where words are not parted by
 /// spaces, what a dictionary finds.
 fn count_words(text: &str, language: &Language) -> usize {
-    if !matches!(language.primary().as_str(), "ja" | "zh" | "th" | "lo" | "km" | "my") {
+    if !matches!(language.primary(), "ja" | "zh" | "th" | "lo" | "km" | "my") {
         let spoken = |word: &&str| word.chars().any(char::is_alphanumeric);
         return text.split_whitespace().filter(spoken).count();
     }

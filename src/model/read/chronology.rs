@@ -1,7 +1,8 @@
 //! The chronology.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry as Slot;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -17,6 +18,7 @@ use super::text::{Kind, cite_at_end};
 pub(super) fn chronology(object: &mut Object<'_>, as_of: Option<NaiveDate>) -> Vec<Entry> {
     let mut latest: Option<(DateRange, Node<'_>)> = None;
     let mut warned = false;
+    let mut seen = BTreeMap::new();
     let mut index = 0;
     let mut entries = object.list("chronology", |node| {
         index += 1;
@@ -29,6 +31,12 @@ pub(super) fn chronology(object: &mut Object<'_>, as_of: Option<NaiveDate>) -> V
                 warned = true;
             }
             Some(_) | None => latest = Some((entry.date, node)),
+        }
+        match seen.entry((place(entry.date), entry.title.plain())) {
+            Slot::Occupied(first) => check::double(node, *first.get()),
+            Slot::Vacant(slot) => {
+                slot.insert(node);
+            }
         }
         Some(entry)
     });
@@ -54,7 +62,7 @@ fn entry(node: Node<'_>, index: usize, as_of: Option<NaiveDate>) -> Option<Entry
         check::title(object.get("title"), &title);
         let mut text = object.text("text", Kind::Paragraph);
         let kind = object.plain("kind");
-        let mut actors = object.list("actors", actor);
+        let mut actors = object.list("actors", |node| actor(node, date));
         let mut seen = BTreeSet::new();
         actors.retain(|actor| seen.insert(*actor));
         let sources = object.sources();
@@ -65,10 +73,12 @@ fn entry(node: Node<'_>, index: usize, as_of: Option<NaiveDate>) -> Option<Entry
     })
 }
 
-/// An actor by id.
-fn actor(node: Node<'_>) -> Option<ActorId> {
+/// An actor by id, who acts at a date.
+fn actor(node: Node<'_>, date: Option<DateRange>) -> Option<ActorId> {
     let index = node.reference(&node.reader.ids.actors, "actor")?;
     let actor = ActorId(u32::try_from(index).ok()?);
-    node.reader.watch.borrow_mut().mentioned.insert(actor);
+    let mut watch = node.reader.watch.borrow_mut();
+    watch.mentioned.insert(actor);
+    watch.acts.extend(date.map(|date| (node.at(), actor, date)));
     Some(actor)
 }

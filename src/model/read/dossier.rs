@@ -71,6 +71,7 @@ pub(super) fn dossier(node: Node<'_>) -> Option<Dossier> {
             order: Vec::new(),
         };
         dossier.marking = object.get("marking").and_then(marking::marking);
+        check::recipients(object.get("marking"), &dossier);
         parts(object, &mut dossier, scale, as_of);
         let afters = sections(object, &mut dossier);
         if !node.reader.has_errors() {

@@ -98,6 +98,38 @@ pub(super) fn hedge(text: &str, terms: &[String]) -> Option<String> {
     hedge.map(str::to_owned)
 }
 
+/// A chance in per cent, from `low` to `high`.
+#[derive(Debug, PartialEq)]
+pub(super) struct Chance<'t> {
+    pub(super) low: f64,
+    pub(super) high: f64,
+    /// As it is written, with its sign.
+    pub(super) written: &'t str,
+}
+
+/// The chances that stand in parentheses after terms of a scale (in lower case, the longest
+/// first): `likely (60–70 %)`.
+pub(super) fn numbers<'t>(text: &'t str, terms: &'t [String]) -> Vec<(&'t str, Chance<'t>)> {
+    let one = |(at, _): (usize, &str)| {
+        let before = text[..at].trim_end().to_lowercase();
+        let term = terms.iter().find(|term| before.ends_with(term.as_str()))?;
+        Some((term.as_str(), chance(text[at + 1..].split(')').next()?)?))
+    };
+    text.match_indices('(').filter_map(one).collect()
+}
+
+/// A chance from its beginning on.
+fn chance(text: &str) -> Option<Chance<'_>> {
+    let number = |text: &str| text.trim().replace(',', ".").parse::<f64>().ok();
+    let signs = ["%", "per cent", "percent"];
+    let (end, sign) = signs.iter().find_map(|sign| Some((text.find(sign)?, sign)))?;
+    let written = &text[..end + sign.len()];
+    let mut bounds = text[..end].split(['–', '-']).map(number);
+    let low = bounds.next()??;
+    let high = bounds.next().unwrap_or(Some(low))?;
+    Some(Chance { low, high, written })
+}
+
 /// Whether a sentence states a likelihood of the scale and a confidence.
 pub(super) fn mixes(sentence: &str, terms: &[String]) -> bool {
     let lower = sentence.to_lowercase();
@@ -157,7 +189,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{acronyms, find_word, hedge, mixes};
+    use super::{acronyms, find_word, hedge, mixes, numbers};
 
     fn terms() -> Vec<String> {
         ["realistic possibility", "highly likely", "unlikely", "likely"]
@@ -188,6 +220,23 @@ mod tests {
         );
         assert_eq!(hedge("Perhaps it fails", &terms()).as_deref(), Some("Perhaps"));
         assert_eq!(hedge("Perhaps it fails", &[]), None);
+    }
+
+    #[test]
+    fn chances() {
+        let terms = terms();
+        let found = |text: &str| {
+            let one = |(term, chance): &(&str, super::Chance<'_>)| {
+                format!("{term} {} {} {}", chance.low, chance.high, chance.written)
+            };
+            numbers(text, &terms).iter().map(one).collect::<Vec<_>>()
+        };
+        assert_eq!(found("It is highly likely (95 %)."), ["highly likely 95 95 95 %"]);
+        assert_eq!(
+            found("Unlikely (25–35%) or likely (0.5 per cent)"),
+            ["unlikely 25 35 25–35%", "likely 0.5 0.5 0.5 per cent"]
+        );
+        assert!(found("It is likely (see 4) and 95 %, a rise (95 %)").is_empty());
     }
 
     #[test]

@@ -299,17 +299,17 @@ impl<'r> Object<'r> {
 
     /// Notes keys that occur twice.
     fn find_twins(&self) {
-        let mut seen: BTreeMap<&str, At> = BTreeMap::new();
+        let mut seen: BTreeMap<&str, &ObjectProp<'_>> = BTreeMap::new();
         for field in self.fields {
-            let at = self.name_at(field);
             if let Some(first) = seen.get(field.name.as_str()) {
+                let (first, at) = (self.name_at(first), self.name_at(field));
                 let message =
                     format!("the key `{}` is given twice", shown(field.name.as_str()));
                 let help =
                     format!("the first is in line {}, column {}", first.line, first.column);
                 self.node.reader.note(Diagnostic::error("KEY002", message, at).with_help(help));
             } else {
-                seen.insert(field.name.as_str(), at);
+                seen.insert(field.name.as_str(), field);
             }
         }
     }

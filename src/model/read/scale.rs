@@ -186,6 +186,12 @@ impl Reading {
         }
     }
 
+    /// The band of chances in per cent that a term, in lower case, stands for.
+    pub(super) fn band(&self, term: &str) -> Option<(f64, f64)> {
+        let (index, _) = self.words.get(term)?;
+        self.scale.as_ref()?.terms.get(*index).map(|term| (term.from, term.to))
+    }
+
     /// All words of the scale in lower case, the longest first.
     pub(super) fn terms(&self) -> &[String] {
         &self.terms

@@ -80,6 +80,7 @@ fn block(node: Node<'_>) -> Option<Block> {
             }
             "quote" => {
                 let text = object.required_text_with_sources("quote", Kind::Quoted);
+                check::quotation(node, &text);
                 Some(Block::Quote(text))
             }
             "table" => object.get("table").and_then(table).map(Block::Table),
