@@ -85,3 +85,20 @@ fn labels_of_many_pieces() {
     assert_eq!(codes(&link(102)), ["LIMIT005"]);
     assert_eq!(codes(&link(100_000)), ["LIMIT005"]);
 }
+
+#[test]
+fn a_scale_with_a_term_without_a_name() {
+    // Found by fuzzing: looked for in a judgement, the empty term was found for ever.
+    let dossier = |term: Value| {
+        json!({
+            "dossier": 1, "language": "en", "title": "T", "as_of": "2024-01-01",
+            "scale": { "name": "S", "terms": [term, { "term": "even", "from": 40, "to": 60 }] },
+            "summary": { "paragraphs": ["A."], "judgements": [
+                { "text": "It is even odds.", "likelihood": "even" },
+            ] },
+        })
+        .to_string()
+    };
+    assert_eq!(codes(&dossier(json!({ "from": 0, "to": 20 }))), ["KEY003"]);
+    assert_eq!(codes(&dossier(json!({ "term": " ", "from": 0, "to": 20 }))), ["EMPTY001"]);
+}
