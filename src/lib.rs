@@ -41,6 +41,7 @@ pub mod figure;
 pub mod paginate;
 pub mod compose;
 pub mod pdf;
+pub mod quality;
 pub mod schema;
 
 use std::path::Path;
@@ -70,6 +71,11 @@ pub struct Settings {
     pub embed: bool,
     /// Whether the authors stand in what the file says of itself.
     pub authors: bool,
+    /// The moment that the file bears, in seconds since 1970, in place of the day on which the
+    /// dossier was published.
+    pub moment: Option<i64>,
+    /// Whether the finished pages are measured.
+    pub report: bool,
 }
 
 impl Settings {
@@ -82,6 +88,8 @@ impl Settings {
         contents: None,
         embed: true,
         authors: false,
+        moment: None,
+        report: false,
     };
 }
 
@@ -94,6 +102,8 @@ pub struct Brief {
     pub pages: usize,
     /// What a careful editor would ask.
     pub warnings: Vec<Diagnostic>,
+    /// How well the pages are set, if that was asked.
+    pub quality: Option<quality::Quality>,
 }
 
 /// A dossier as it lies on a disk.
@@ -113,6 +123,13 @@ impl<'a> From<&'a str> for Source<'a> {
     fn from(text: &'a str) -> Source<'a> {
         Source { bytes: text.as_bytes(), name: "dossier.json", folder: None }
     }
+}
+
+/// A number of seconds since 1970 as a moment, where it is one that a file can bear.
+fn moment(seconds: i64) -> Option<chrono::NaiveDateTime> {
+    use chrono::Datelike;
+    let moment = chrono::DateTime::from_timestamp(seconds, 0)?.naive_utc();
+    (0..=9999).contains(&moment.year()).then_some(moment)
 }
 
 /// Builds a briefing.
@@ -146,9 +163,10 @@ pub fn build<'a>(source: impl Into<Source<'a>>, settings: &Settings) -> Result<B
     let (document, warnings) = document(source.into(), settings)?;
     let pdf = pdf::write(&document, &pdf::Options::default());
     let pages = document.pages.len();
+    let quality = settings.report.then(|| quality::measure(&document));
     // Taking a document apart costs as much as reading one: nobody has to wait for it.
     rayon::spawn(move || drop(document));
-    Ok(Brief { pdf, pages, warnings })
+    Ok(Brief { pdf, pages, warnings, quality })
 }
 
 /// Lays a briefing out without writing it.
@@ -176,7 +194,8 @@ pub fn document(
     };
     let paper = settings.paper.or(layout.paper).unwrap_or_default();
     let sides = settings.sides.unwrap_or(sides);
-    let theme = |tuning| Theme::new(look, paper, sides, tuning);
+    let language = dossier.language.clone();
+    let theme = |tuning| Theme::new(look, paper, sides, tuning).speaking(&language);
     let attachment = settings.embed.then(|| Attachment {
         name: source.name.to_owned(),
         media_type: "application/json".to_owned(),
@@ -184,7 +203,12 @@ pub fn document(
         bytes: source.bytes.to_vec(),
     });
     let pictures = pictures(source, &dossier)?;
-    let extras = compose::Extras { pictures, attachment, authors: settings.authors };
+    let extras = compose::Extras {
+        pictures,
+        attachment,
+        authors: settings.authors,
+        moment: settings.moment.and_then(moment),
+    };
     let document = match pages {
         None => compose::compose(&dossier, &theme(Tuning::NATURAL), &extras),
         Some(pages) => compose::fitted(&dossier, theme, &extras, pages as usize)

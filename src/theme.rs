@@ -5,7 +5,8 @@
 
 use crate::font::Family;
 use crate::geom::{Pt, Size};
-use crate::model::Paper;
+use crate::language::Language;
+use crate::model::{Paper, Tlp};
 use crate::paint::Rgb;
 use crate::text::{Forms, Style};
 
@@ -110,6 +111,9 @@ impl PageLook {
     }
 }
 
+/// The smallest text, whatever the paper and however much is set on a page.
+pub const SMALLEST: Pt = Pt(7.5);
+
 /// The colours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Colors {
@@ -168,6 +172,16 @@ pub struct Styles {
     pub numeral: Style,
     /// Quotations.
     pub quote: Style,
+    /// Remarks below what they belong to, in the sans.
+    pub small: Style,
+    /// Names beside entries, credits, the legend of the scale.
+    pub fine: Style,
+    /// Portion marks.
+    pub portion: Style,
+    /// Labels in the strip of time, and names and values in charts.
+    pub drawn: Style,
+    /// Words at axes.
+    pub axis: Style,
     /// Running heads and feet.
     pub running: Style,
     /// Markings.
@@ -237,6 +251,17 @@ impl Theme {
         let styles = Styles::of(&colors, scale);
         page.lead(tuning.leading, styles.body.size);
         Theme { page, colors, styles }
+    }
+
+    /// The same for a language: Hangul, Kana and Han have no italic, and Latin letters and
+    /// figures among them stand upright with them.
+    #[must_use]
+    pub fn speaking(mut self, language: &Language) -> Theme {
+        if matches!(language.primary().as_str(), "ja" | "ko" | "zh") {
+            self.styles.subtitle.italic = false;
+            self.styles.quote.italic = false;
+        }
+        self
     }
 
     /// The default look on A4.
@@ -312,6 +337,17 @@ impl PageLook {
 }
 
 impl Colors {
+    /// The colour of a TLP label on black (FIRST, TLP 2.0, table 2).
+    #[must_use]
+    pub const fn tlp(level: Tlp) -> Rgb {
+        match level {
+            Tlp::Clear => Rgb::hex(0xff_ffff),
+            Tlp::Green => Rgb::hex(0x33_ff00),
+            Tlp::Amber | Tlp::AmberStrict => Rgb::hex(0xff_c000),
+            Tlp::Red => Rgb::hex(0xff_2b2b),
+        }
+    }
+
     fn standard() -> Colors {
         Colors {
             ink: Rgb::hex(0x1a_1e23),
@@ -342,11 +378,11 @@ impl Colors {
 impl Styles {
     fn of(colors: &Colors, scale: f64) -> Styles {
         let Colors { ink, blue, red, grey, white, .. } = *colors;
-        let serif =
-            |size| Style::new(Family::Serif, Pt(size * scale), ink).forms(Forms::OldStyle);
-        let sans = |size, color| Style::new(Family::Sans, Pt(size * scale), color);
-        let display = |size| Style::new(Family::Display, Pt(size * scale), blue);
-        let caption = |size, color| Style::new(Family::Caption, Pt(size * scale), color);
+        let sized = |size: f64| Pt((size * scale).max(SMALLEST.0));
+        let serif = |size| Style::new(Family::Serif, sized(size), ink).forms(Forms::OldStyle);
+        let sans = |size, color| Style::new(Family::Sans, sized(size), color);
+        let display = |size| Style::new(Family::Display, sized(size), blue);
+        let caption = |size, color| Style::new(Family::Caption, sized(size), color);
         Styles {
             body: serif(10.0),
             lead: Style { color: blue, ..serif(11.0) }.semibold(),
@@ -365,9 +401,17 @@ impl Styles {
             year: display(14.0),
             numeral: display(26.0),
             quote: serif(9.5).italic(),
+            small: sans(8.0, grey),
+            fine: sans(7.6, grey),
+            portion: sans(8.5, ink).semibold(),
+            drawn: sans(8.0, ink),
+            axis: sans(7.5, grey),
             running: sans(8.0, grey),
             // TLP 2.0 asks for 12 pt or more.
             marking: Style::new(Family::Sans, Pt(12.0), white).semibold(),
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,7 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("locale", &["language", "model"]),
     ("page", &["geom", "language", "paint", "font", "image"]),
     ("text", &["geom", "language", "paint", "font", "page"]),
-    ("theme", &["geom", "paint", "font", "model", "text"]),
+    ("theme", &["geom", "language", "paint", "font", "model", "text"]),
     ("figure", &["geom", "language", "paint", "model", "font", "page", "text", "theme"]),
     ("paginate", &[]),
     (
@@ -27,6 +27,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("pdf", &["geom", "language", "paint", "font", "page", "image"]),
+    ("quality", &["geom", "font", "page"]),
     ("inspect", &["page", "pdf"]),
     ("schema", &[]),
 ];

@@ -23,7 +23,7 @@ pub(crate) fn extract(extract: &Extract) -> Result<Outcome, Trouble> {
         let folder = folder.unwrap_or(Path::new("."));
         let source =
             Source { bytes: &attached.bytes, name: &attached.name, folder: Some(folder) };
-        let Ok(brief) = dossier::build(source, &extract.making.settings()) else {
+        let Ok(brief) = dossier::build(source, &extract.making.settings()?) else {
             return Err(Trouble::input("the dossier inside cannot be built"));
         };
         let (there, rebuilt) = (digest(&bytes), digest(&brief.pdf));

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dossier::Settings;
+
+use super::Trouble;
 use dossier::model::Paper;
 use dossier::schema::Draft;
 use dossier::theme::{Look, Sides};
@@ -87,6 +89,26 @@ pub(crate) struct Build {
     /// How faults are shown, on the standard error
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: Format,
+    /// Measure the finished pages and print how well they are set
+    ///
+    /// To the standard output, or to the standard error when the PDF goes there.
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "human"
+    )]
+    pub(crate) report: Option<Quality>,
+}
+
+/// How the report on finished pages is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Quality {
+    /// As a table
+    Human,
+    /// As JSON
+    Json,
 }
 
 /// What `extract` takes.
@@ -167,16 +189,32 @@ pub(crate) struct Making {
 
 impl Making {
     /// The same for the library.
-    pub(crate) fn settings(&self) -> Settings {
-        Settings {
+    pub(crate) fn settings(&self) -> Result<Settings, Trouble> {
+        Ok(Settings {
             paper: self.paper,
             look: self.theme,
             sides: self.sides,
             pages: self.pages,
             embed: !self.no_embed,
             authors: self.author_in_metadata,
+            moment: moment()?,
             ..Settings::PLAIN
-        }
+        })
+    }
+}
+
+/// The moment that files are to bear, where a build system wants one
+/// (<https://reproducible-builds.org/specs/source-date-epoch/>).
+fn moment() -> Result<Option<i64>, Trouble> {
+    const NAME: &str = "SOURCE_DATE_EPOCH";
+    let Some(value) = std::env::var_os(NAME).filter(|value| !value.is_empty()) else {
+        return Ok(None);
+    };
+    // Files bear years of four digits.
+    let seconds = value.to_str().and_then(|value| value.parse().ok());
+    match seconds.filter(|seconds| (0..=253_402_300_799).contains(seconds)) {
+        Some(seconds) => Ok(Some(seconds)),
+        None => Err(Trouble::call(format!("{NAME} is no number of seconds since 1970"))),
     }
 }
 

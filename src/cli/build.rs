@@ -14,7 +14,7 @@ use super::arguments::{Build, Check, Color, Format, Judging};
 use super::files::{self, Input, shown};
 use super::progress::Progress;
 use super::show::{Judged, Stream};
-use super::{Outcome, Trouble, show, write};
+use super::{Outcome, Trouble, report, show, write};
 
 /// Builds briefings and writes them.
 pub(crate) fn run(build: &Build, color: Color) -> Result<Outcome, Trouble> {
@@ -22,17 +22,19 @@ pub(crate) fn run(build: &Build, color: Color) -> Result<Outcome, Trouble> {
     if inputs.len() > 1 {
         several(inputs, build.job.output.as_deref())?;
     }
-    let settings = build.job.making.settings();
+    let mut settings = build.job.making.settings()?;
+    settings.report = build.report.is_some();
     let one = |path: &PathBuf| {
         let input = files::read(path)?;
         let output = files::output(&input, build.job.output.as_deref())?;
-        let (faults, pdf) = match dossier::build(source(&input), &settings) {
-            Ok(brief) => (brief.warnings, Some(brief.pdf)),
+        let (faults, made) = match dossier::build(source(&input), &settings) {
+            Ok(brief) => (brief.warnings, Some((brief.pdf, brief.quality))),
             Err(report) => (report.diagnostics, None),
         };
         let (faults, outcome) = build.job.judging.judge(faults);
-        if let (Some(pdf), Outcome::Done) = (pdf, outcome) {
+        if let (Some((pdf, quality)), Outcome::Done) = (made, outcome) {
             write::write(&output, &pdf)?;
+            report::show(quality.as_ref(), build.report, &input.name, &output)?;
         }
         Ok((Judged { input, faults }, outcome))
     };

@@ -10,7 +10,10 @@ Examples:
   dossier help build             say all about a command
 
 Exit codes: 0 done, 1 the dossier is at fault, 2 called wrongly,
-66 a file cannot be read, 73 cannot be created, 74 failed on the way";
+66 a file cannot be read, 73 cannot be created, 74 failed on the way
+
+SOURCE_DATE_EPOCH, in seconds since 1970, is the date that a PDF bears
+instead of the day of publication";
 
 /// Of `build`.
 pub(crate) const BUILD: &str = "\

@@ -16,6 +16,7 @@ mod generate;
 mod init;
 mod interrupt;
 mod progress;
+mod report;
 mod show;
 mod trouble;
 mod watch;

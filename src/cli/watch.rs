@@ -64,7 +64,7 @@ fn build(watch: &Watch, color: Color) -> Result<String, Trouble> {
     let start = Instant::now();
     let input = files::read(&watch.input)?;
     let output = files::output(&input, watch.job.output.as_deref())?;
-    let (found, brief) = match dossier::build(source(&input), &watch.job.making.settings()) {
+    let (found, brief) = match dossier::build(source(&input), &watch.job.making.settings()?) {
         Ok(brief) => (brief.warnings.clone(), Some(brief)),
         Err(report) => (report.diagnostics, None),
     };

@@ -3,10 +3,10 @@
 use crate::figure::marks::{Mark, mark};
 use crate::geom::{Point, Pt};
 use crate::model::{Actor, ActorId, Quotation, Stance, Text};
-use crate::page::{Artifact, Item, NodeId, Role, Tag};
-use crate::paginate::{ROW, Start};
-use crate::paint::{Shape, Stroke};
-use crate::text::{Align, Setting, Style};
+use crate::page::{Artifact, Item as Painted, NodeId, Role, Tag};
+use crate::paginate::{Item, ROW, Start};
+use crate::paint::{Rgb, Shape, Stroke};
+use crate::text::{Align, Setting};
 
 use super::flow::{Block, Flow, stacked};
 use super::front::{heading, hrule};
@@ -18,8 +18,8 @@ const SOLID: u32 = 17 * ROW;
 /// Steps between two cards.
 const GAP: u32 = ROW;
 
-/// Steps that must be left on a page for the part to begin there: a card of fair size.
-const ROOM: u32 = 16 * ROW;
+/// Steps that must be left on a page for the part to begin there, besides its first cards.
+const ROOM: u32 = 3 * ROW;
 
 /// Sets the profiles: a head over the whole width, then two columns.
 pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
@@ -36,18 +36,27 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     top.anchor(place);
     stance_legend(setter, actors, (width, part), &mut top);
     let mut head = Flow::new(1, 2 * ROW);
-    head.segment.start = Start::FlowIfRoom(ROOM);
     head.block(top);
-    let mut cards = Flow::new(setter.theme.page.columns, 0);
+    // A single card has none to be level with.
+    let columns = if actors.len() == 1 { 1 } else { setter.theme.page.columns };
+    let mut cards = Flow::new(columns, 0);
     // The head stays with the first cards.
-    cards.segment.start = Start::FlowIfRoom(8 * ROW);
     for (index, actor) in (0..).zip(actors) {
         if index > 0 {
             cards.may_break(0);
-            cards.space(GAP, 2 * ROW);
+            // Cards do not break: what levels the columns is the white between them.
+            cards.space(GAP, 4 * ROW);
         }
         card(setter, (ActorId(index), actor), part, &mut cards);
     }
+    // The head stays with the first cards, one in each column.
+    let boxes = cards.segment.items.iter().filter_map(|item| match item {
+        Item::Box { height } => Some(*height),
+        Item::Space { .. } | Item::Break { .. } => None,
+    });
+    let first = boxes.take(usize::from(cards.segment.columns)).max().unwrap_or(0);
+    head.segment.start = Start::FlowIfRoom(ROOM + first);
+    cards.segment.start = Start::FlowIfRoom(first);
     vec![head, cards]
 }
 
@@ -74,15 +83,18 @@ fn stance_legend(
         .into_iter()
         .filter(|stance| actors.iter().any(|actor| actor.stance == Some(*stance)))
         .collect();
-    let entries: Vec<(Mark, String)> =
-        used.into_iter().map(|stance| (stance_mark(stance), setter.stance(stance))).collect();
+    let color = setter.theme.colors.blue;
+    let entries: Vec<(Mark, Rgb, String)> = used
+        .into_iter()
+        .map(|stance| (stance_mark(stance), color, setter.stance(stance)))
+        .collect();
     legend(setter, &entries, (width, part), top);
 }
 
 /// A legend of marks, right aligned on the baseline of a part's heading.
 pub(super) fn legend(
     setter: &mut Setter<'_>,
-    entries: &[(Mark, String)],
+    entries: &[(Mark, Rgb, String)],
     (width, part): (Pt, NodeId),
     top: &mut Block,
 ) {
@@ -93,11 +105,11 @@ pub(super) fn legend(
     let style = setter.theme.styles.label;
     let (mark_size, gap, between) = (Pt(5.6), Pt(4.0), Pt(12.0));
     let mut set = Vec::new();
-    for (shape, words) in entries {
+    for (shape, color, words) in entries {
         let mut block = Block::default();
         let words = setter.plain(words, &style, Tag::Node(node));
         let width = setter.line(&words, (Point::ORIGIN, Align::Start), &mut block);
-        set.push((*shape, block, width));
+        set.push(((*shape, *color), block, width));
     }
     let total: Pt = set.iter().map(|(_, _, width)| *width + mark_size + gap).sum();
     #[expect(clippy::cast_precision_loss, reason = "a handful of entries")]
@@ -105,11 +117,10 @@ pub(super) fn legend(
     let y = setter.theme.page.steps(2)
         + baseline(setter.theme.page.steps(7), setter.theme.styles.part.size);
     let mut x = width - total - gaps;
-    let color = setter.theme.colors.blue;
-    for (shape, block, width) in set {
+    for ((shape, color), block, width) in set {
         let center = Point::new(x + mark_size / 2.0, y - style.size * 0.33);
         for shape in mark(shape, center, mark_size, color) {
-            top.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(shape));
+            top.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Painted::Shape(shape));
         }
         x += mark_size + gap;
         top.frame.put(Point::new(x, y), block.frame);
@@ -126,6 +137,7 @@ fn card(
 ) {
     let width = setter.theme.page.column();
     let section = setter.node(part, Role::Section);
+    setter.structure.comes_from("actors", id.0 as usize, "");
     let step = setter.step();
     let mut top =
         super::picture::beside(setter, actor.portrait.as_ref(), section, |setter, indent| {
@@ -139,6 +151,7 @@ fn card(
     let mut paragraphs = Vec::new();
     for (index, text) in actor.profile.iter().enumerate() {
         let node = setter.node(section, Role::Paragraph);
+        setter.structure.comes_from("actors", id.0 as usize, "profile");
         let indent = if index == 0 { Pt::ZERO } else { body.size * 1.2 };
         let rows = Rows { indent, ..Rows::new(width, ROW) };
         let text = unlinked(text, id);
@@ -218,8 +231,7 @@ fn name(
         words.push(setter.foreign(native, language, &styles.native, heading));
     }
     if let Some(portion) = &actor.marking {
-        let mark = styles.label.color(setter.theme.colors.ink).semibold();
-        words.push(setter.stretch(&format!("  ({portion})"), &mark, Tag::Node(heading)));
+        words.push(setter.portion(portion, heading));
     }
     let row = setter.theme.page.steps(6);
     let y = baseline(row, styles.name.size);
@@ -234,7 +246,7 @@ fn name(
         let used = setter.line(&label, (at, Align::End), &mut line);
         let center = Point::new(width - used - Pt(7.5), y - style.size * 0.33);
         for shape in mark(stance_mark(stance), center, Pt(5.6), setter.theme.colors.blue) {
-            line.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(shape));
+            line.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Painted::Shape(shape));
         }
         block.put(Point::new(Pt::ZERO, step * 2.0), line);
         reserved = used + Pt(20.0);
@@ -305,10 +317,7 @@ fn quotation(
     let words = setter.ragged(&stretches, &Rows::new(measure, ROW));
     block.stack(words, (indent, step));
     if let Some(note) = &quotation.note {
-        let small = Style {
-            size: setter.theme.styles.label.size - Pt(0.5),
-            ..setter.theme.styles.label
-        };
+        let small = setter.theme.styles.small;
         let node = setter.node(section, Role::Paragraph);
         let note = setter.ragged_text(note, &small, node, &Rows::new(measure, 4));
         block.stack(note, (indent, step));
@@ -321,7 +330,7 @@ fn quotation(
         Point::new(x, top + height - Pt(3.0)),
         Stroke::solid(setter.theme.colors.red, Pt(1.5)),
     );
-    block.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(line));
+    block.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Painted::Shape(line));
     block
 }
 

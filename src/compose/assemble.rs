@@ -1,7 +1,7 @@
 //! Puts what the page breaker has decided onto pages.
 
-use crate::geom::{Point, Pt};
-use crate::page::{Artifact, Frame, Item, Tag};
+use crate::geom::{Point, Pt, Size};
+use crate::page::{Artifact, Column, Frame, Item, Tag};
 use crate::paginate;
 use crate::paint::Shape;
 use crate::theme::Theme;
@@ -14,6 +14,8 @@ pub(super) struct Laid {
     pub(super) pages: Vec<Frame>,
     /// By the number of a place: its page and its height from the top of the paper.
     pub(super) places: Vec<Option<(usize, Pt)>>,
+    /// The columns of each page.
+    pub(super) columns: Vec<Vec<Column>>,
 }
 
 /// Puts all flows onto their pages.
@@ -23,9 +25,10 @@ pub(super) fn assemble(
     theme: &Theme,
     places: usize,
 ) -> Laid {
-    let mut laid = Laid { pages: Vec::new(), places: vec![None; places] };
+    let mut laid = Laid { pages: Vec::new(), places: vec![None; places], columns: Vec::new() };
     for (index, page) in pages.iter().enumerate() {
         let mut frame = Frame::new(theme.page.paper);
+        let mut columns = Vec::new();
         for region in &page.regions {
             let flow = &mut flows[region.segment];
             for (number, column) in region.columns.iter().enumerate() {
@@ -38,14 +41,40 @@ pub(super) fn assemble(
                     theme.page.left_of(index) + shift,
                     theme.page.top_of(index) + theme.page.steps(region.top),
                 );
+                columns.push(filled(region, number, at, theme, (flow, index)));
                 let mut hand =
                     Hand { at, page: index, theme, laid: &mut laid, frame: &mut frame };
                 hand.column(flow, column);
             }
         }
         laid.pages.push(frame);
+        laid.columns.push(columns);
     }
     laid
+}
+
+/// How a column was filled.
+fn filled(
+    region: &paginate::Region,
+    number: usize,
+    at: Point,
+    theme: &Theme,
+    (flow, page): (&Flow, usize),
+) -> Column {
+    let look = &theme.page;
+    let raised = if page == 0 { look.raised } else { 0 };
+    let room = (look.rows + raised) * paginate::ROW;
+    let width = if region.columns.len() == 1 { look.width } else { look.column() };
+    let last = region.columns.iter().map(|column| column.items.end).max().unwrap_or(0);
+    let more = flow.pieces[last..].iter().any(|piece| matches!(piece, Piece::Box(_)));
+    Column {
+        at,
+        filled: Size::new(width, look.steps(region.columns[number].height)),
+        room: look.steps(room.saturating_sub(region.top)),
+        number: u8::try_from(number).unwrap_or(u8::MAX),
+        flow: u32::try_from(region.segment).unwrap_or(u32::MAX),
+        ends: !more,
+    }
 }
 
 /// The page of each place, from 0, before anything is put down.

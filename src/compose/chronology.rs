@@ -8,7 +8,7 @@ use crate::model::Entry;
 use crate::page::{Artifact, Item, NodeId, Role, Tag};
 use crate::paginate::{ROW, Start};
 use crate::paint::Stroke;
-use crate::text::{Align, Setting, Style};
+use crate::text::{Align, Setting};
 
 use super::actors::legend;
 use super::flow::{Block, Flow, Spine, stacked, whole_rows};
@@ -35,8 +35,14 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     let mut top = heading(setter, words, (node, width));
     top.anchor(place);
     let kinds = setter.kinds();
-    let kinds: Vec<_> =
-        kinds.into_iter().map(|(kind, label)| (setter.kind_mark(Some(&kind)), label)).collect();
+    let colors = &setter.theme.colors;
+    let kinds: Vec<_> = kinds
+        .into_iter()
+        .map(|(kind, label)| {
+            let mark = setter.kind_mark(Some(&kind));
+            (mark, mark.color(colors), label)
+        })
+        .collect();
     legend(setter, &kinds, (width, part), &mut top);
     let mut head = Flow::new(1, 2 * ROW);
     head.segment.start = Start::FlowIfRoom(ROOM);
@@ -64,10 +70,11 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
                 let mut again = year_head(setter, its, None);
                 again.fill_row();
                 flow.may_break_with(15, again);
-                flow.space(GAP, ROW);
+                // Entries stand at one distance; what is left over at a foot goes above years.
+                flow.space(GAP, 0);
             }
         }
-        one(setter, entry, (list, its), (block, &mut flow));
+        one(setter, entry, (list, its, index), (block, &mut flow));
     }
     vec![head, flow]
 }
@@ -116,13 +123,14 @@ fn year_head(setter: &mut Setter<'_>, year: i32, section: Option<NodeId>) -> Blo
 fn one(
     setter: &mut Setter<'_>,
     entry: &Entry,
-    (list, year): (NodeId, i32),
+    (list, year, index): (NodeId, i32, usize),
     (above, flow): (Block, &mut Flow),
 ) {
     let page = setter.theme.page.clone();
     let styles = setter.theme.styles.clone();
     let step = setter.step();
     let item = setter.node(list, Role::ListItem);
+    setter.structure.comes_from("chronology", index, "");
     let mut block = above;
     let mut first = Block::default();
     let row = page.steps(ROW);
@@ -148,14 +156,14 @@ fn one(
     let mut title =
         setter.without_profiles(|setter| setter.inline(&entry.title, &styles.name, node));
     if let Some(portion) = &entry.marking {
-        let mark = styles.label.color(setter.theme.colors.ink).semibold();
-        title.push(setter.stretch(&format!("  ({portion})"), &mark, Tag::Node(node)));
+        title.push(setter.portion(portion, node));
     }
     let measure = page.main();
     main.stack(setter.ragged(&title, &Rows::new(measure, ROW)), (Pt::ZERO, step));
     let mut lines = Vec::new();
     if let Some(text) = &entry.text {
         let node = setter.node(body, Role::Paragraph);
+        setter.structure.comes_from("chronology", index, "text");
         lines = setter.justified(text, &styles.body, node, &Rows::new(measure, ROW));
     }
     let left = page.main_left();
@@ -220,17 +228,20 @@ fn participants(
     if unnamed.is_empty() {
         return Block::default();
     }
-    let label = setter.theme.styles.label;
-    let style = Style { size: label.size - Pt(0.7), ..label };
+    let style = setter.theme.styles.fine;
     let node = setter.node(body, Role::Paragraph);
     let mut stretches = Vec::new();
     for actor in unnamed {
         if !stretches.is_empty() {
-            stretches.push(setter.stretch(", ", &style, Tag::Node(node)));
+            let comma = setter.locale.words().list_comma;
+            stretches.push(setter.stretch(comma, &style, Tag::Node(node)));
         }
         let name = setter.dossier.actors[actor.0 as usize].name.clone();
         let place = crate::page::Target::Place(setter.actors[actor.0 as usize]);
         stretches.push(setter.linked(&name, &style, node, (place, name.clone())));
     }
-    setter.ragged(&stretches, &Rows::new(measure, 4).aligned(Align::End))
+    // Names stay whole where they can.
+    let setting = Setting { whole: true, ..Setting::ragged(style.size) };
+    let step = setter.step();
+    stacked(setter.set(&stretches, &setting, &Rows::new(measure, 4).aligned(Align::End)), step)
 }

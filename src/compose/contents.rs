@@ -57,7 +57,30 @@ pub(super) fn flow(
     let width = setter.theme.page.width;
     let mut flow = Flow::new(1, 2 * ROW);
     let words = setter.locale.words().contents;
-    flow.block(heading(setter, words, (reserved.heading, width)));
+    let mut top = heading(setter, words, (reserved.heading, width));
+    let columns = usize::from(setter.theme.page.columns);
+    let long = setter.theme.page.rows as usize * columns / 2;
+    if lines.len() <= long {
+        // In columns beside each other, and never apart.
+        let (step, down) = (setter.step(), lines.len().div_ceil(columns));
+        let shift = setter.theme.page.column() + setter.theme.page.gutter;
+        let mut x = Pt::ZERO;
+        let (from, mut lowest) = (top.steps, top.steps);
+        let mut lines = lines.iter().zip(&reserved.bodies);
+        for _ in 0..columns {
+            top.steps = from;
+            for (line, &body) in lines.by_ref().take(down) {
+                let block = one(setter, line, (body, page(line.place)));
+                top.stack(block, (x, step));
+            }
+            lowest = lowest.max(top.steps);
+            x += shift;
+        }
+        top.steps = lowest;
+        flow.block(top);
+        return flow;
+    }
+    flow.block(top);
     for (index, (line, &body)) in lines.iter().zip(&reserved.bodies).enumerate() {
         if index > 0 {
             flow.may_break(10);
@@ -70,12 +93,8 @@ pub(super) fn flow(
 
 fn one(setter: &mut Setter<'_>, line: &Line, (body, page): (NodeId, usize)) -> Block {
     let styles = setter.theme.styles.clone();
-    let width = setter.theme.page.width * 0.7;
-    let style = if line.level == 1 {
-        styles.name
-    } else {
-        Style { size: styles.table.size, ..styles.table }
-    };
+    let width = setter.theme.page.column();
+    let style = if line.level == 1 { styles.name } else { styles.table };
     let mut block = Block::white(ROW);
     let y = super::setter::baseline(setter.theme.page.steps(ROW), styles.body.size);
     let x = if line.level == 1 { Pt::ZERO } else { Pt(14.0) };

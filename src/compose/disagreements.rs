@@ -6,7 +6,7 @@ use crate::model::Disagreement;
 use crate::page::{NodeId, Role, Tag};
 use crate::paginate::{ROW, Start};
 use crate::paint::Stroke;
-use crate::text::{Align, Setting};
+use crate::text::{Align, Paragraph, Setting};
 
 use super::flow::{Block, Flow, Row, stacked};
 use super::front::{heading, hrule};
@@ -35,7 +35,7 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     for (index, disagreement) in disagreements.iter().enumerate() {
         if index > 0 {
             flow.may_break(0);
-            flow.space(ROW, 2 * ROW);
+            flow.space(ROW, 0);
         }
         one(setter, disagreement, (part, index > 0), &mut flow);
     }
@@ -56,8 +56,8 @@ fn one(
     let mut block = Block::default();
     if ruled {
         let hairline = Stroke::solid(setter.theme.colors.hairline, Pt(0.5));
-        hrule(&mut block, (Pt::ZERO, Pt(0.25)), page.width, hairline);
-        block.stack(Block::white(2), (Pt::ZERO, step));
+        // In the white above, so that the point itself stays on the grid.
+        hrule(&mut block, (Pt::ZERO, -step * 1.5), page.width, hairline);
     }
     let rows = Rows::new(page.width, ROW);
     let point = setter
@@ -65,30 +65,8 @@ fn one(
     let point = setter.ragged(&point, &rows);
     block.stack(point, (Pt::ZERO, step));
     block.fill_row();
-    // Two columns side by side; more claims go on below.
-    let list = setter.node(section, Role::List);
-    let half = (page.width - GUTTER) / 2.0;
-    for pair in disagreement.claims.chunks(2) {
-        let mut across = Block::default();
-        for (column, claim) in pair.iter().enumerate() {
-            let item = setter.node(list, Role::ListItem);
-            let label = setter.node(item, Role::Label);
-            let body = setter.node(item, Role::ListBody);
-            let indent = Pt(11.0);
-            let stretches = setter.inline(claim, &styles.body, body);
-            let setting = Setting::ragged(styles.body.size);
-            let rows = setter.set(&stretches, &setting, &Rows::new(half - indent, ROW));
-            let mut claim = stacked(indented(rows, indent), step);
-            let mark = styles.body.color(setter.theme.colors.red);
-            let dash = setter.plain("–", &mark, Tag::Node(label));
-            let y = super::setter::baseline(page.steps(ROW), styles.body.size);
-            setter.line(&dash, (Point::new(Pt::ZERO, y), Align::Start), &mut claim);
-            across.steps = across.steps.max(claim.steps);
-            let x = if column == 0 { Pt::ZERO } else { half + GUTTER };
-            across.put(Point::new(x, Pt::ZERO), claim);
-        }
-        block.stack(across, (Pt::ZERO, step));
-    }
+    let claims = claims(setter, disagreement, section);
+    block.stack(claims, (Pt::ZERO, step));
     flow.block(block);
     let Some(assessment) = &disagreement.assessment else { return };
     let node = setter.node(section, Role::Paragraph);
@@ -101,4 +79,59 @@ fn one(
     let setting = Setting::justified(styles.body.size);
     let rows: Vec<Row> = setter.set(&stretches, &setting, &Rows::new(page.width * 0.86, ROW));
     flow.lines(rows, None);
+}
+
+/// From the dash to the text of a claim.
+const HANG: Pt = Pt(11.0);
+
+/// Three claims stand side by side if none of them needs more lines than this.
+const SHORT: usize = 4;
+
+/// A claim, shaped.
+struct Claim {
+    label: NodeId,
+    text: Paragraph,
+}
+
+/// Sets the claims side by side: two in a row, or three short ones; more go on below.
+fn claims(setter: &mut Setter<'_>, disagreement: &Disagreement, section: NodeId) -> Block {
+    let style = setter.theme.styles.body;
+    let page = setter.theme.page.clone();
+    let step = setter.step();
+    let list = setter.node(section, Role::List);
+    let mut shaped = Vec::new();
+    for claim in &disagreement.claims {
+        let item = setter.node(list, Role::ListItem);
+        let label = setter.node(item, Role::Label);
+        let body = setter.node(item, Role::ListBody);
+        let stretches = setter.inline(claim, &style, body);
+        let text = setter.paragraph(&stretches, &Setting::ragged(style.size));
+        shaped.push(Claim { label, text });
+    }
+    let width = |across: f64| (page.width - GUTTER * (across - 1.0)) / across;
+    let third = width(3.0) - HANG;
+    let short = shaped.iter().all(|claim| claim.text.lines(third).len() <= SHORT);
+    let (across, width) = if page.columns > 1 && shaped.len() == 3 && short {
+        (3, width(3.0))
+    } else {
+        (2, width(2.0))
+    };
+    let mut block = Block::default();
+    for group in shaped.chunks(across) {
+        let mut row = Block::default();
+        let mut x = Pt::ZERO;
+        for Claim { label, text } in group {
+            let rows = setter.rows(text, style.size, &Rows::new(width - HANG, ROW));
+            let mut claim = stacked(indented(rows, HANG), step);
+            let mark = style.color(setter.theme.colors.red);
+            let dash = setter.plain("–", &mark, Tag::Node(*label));
+            let y = super::setter::baseline(page.steps(ROW), style.size);
+            setter.line(&dash, (Point::new(Pt::ZERO, y), Align::Start), &mut claim);
+            row.steps = row.steps.max(claim.steps);
+            row.put(Point::new(x, Pt::ZERO), claim);
+            x += width + GUTTER;
+        }
+        block.stack(row, (Pt::ZERO, step));
+    }
+    block
 }

@@ -2,17 +2,18 @@
 //! and a remark below.
 
 use crate::figure::{Pen, spark};
+use crate::font::{Script, script_of};
 use crate::geom::{Point, Pt, Size};
 use crate::model::{KeyFigure, Precision};
-use crate::page::{NodeId, Role, Tag};
+use crate::page::{Artifact, NodeId, Role, Tag};
 use crate::paginate::ROW;
 use crate::paint::Stroke;
-use crate::text::{Align, Style};
+use crate::text::{Align, Setting, Style};
 
 use super::flow::{Block, Flow};
 use super::front::{heading, hrule};
 use super::judge::capitalised;
-use super::setter::{Rows, Setter};
+use super::setter::{Rows, Setter, Stretch};
 
 /// The key figures, set.
 #[derive(Debug)]
@@ -88,12 +89,13 @@ pub(super) fn set(setter: &mut Setter<'_>) -> Option<Figures> {
     let count = across as f64;
     let gutter = page.gutter * 0.75;
     let width = (page.width - gutter * (count - 1.0)) / count;
+    let size = numeral(setter, width);
     let mut rows = Vec::new();
     for group in figures.chunks(across) {
         let mut row = Block::default();
         let mut x = Pt::ZERO;
         for figure in group {
-            let set = one(setter, figure, (list, width));
+            let set = one(setter, figure, (list, width, size));
             row.steps = row.steps.max(set.steps);
             row.put(Point::new(x, Pt::ZERO), set);
             x += width + gutter;
@@ -104,7 +106,11 @@ pub(super) fn set(setter: &mut Setter<'_>) -> Option<Figures> {
 }
 
 /// Sets one figure.
-fn one(setter: &mut Setter<'_>, figure: &KeyFigure, (list, width): (NodeId, Pt)) -> Block {
+fn one(
+    setter: &mut Setter<'_>,
+    figure: &KeyFigure,
+    (list, width, size): (NodeId, Pt, Pt),
+) -> Block {
     let step = setter.step();
     let styles = setter.theme.styles.clone();
     let item = setter.node(list, Role::ListItem);
@@ -113,13 +119,7 @@ fn one(setter: &mut Setter<'_>, figure: &KeyFigure, (list, width): (NodeId, Pt))
     let hairline = Stroke::solid(setter.theme.colors.hairline, Pt(0.5));
     hrule(&mut block, (Pt::ZERO, Pt(0.25)), width, hairline);
     let number = setter.node(body, Role::Paragraph);
-    let mut words = setter.plain(&figure.value, &styles.numeral, Tag::Node(number));
-    if let Some(unit) = &figure.unit {
-        let style = Style { size: styles.numeral.size * 0.5, ..styles.numeral };
-        let joined = figure.value_and_unit();
-        let unit = joined.strip_prefix(&figure.value).unwrap_or(unit).to_owned();
-        words.push(setter.stretch(&unit, &style, Tag::Node(number)));
-    }
+    let words = value(setter, figure, size, Tag::Node(number));
     let at = Point::new(Pt::ZERO, Pt(21.5));
     let used = setter.line(&words, (at, Align::Start), &mut block);
     spark(setter, figure, (body, used, width), &mut block);
@@ -127,7 +127,7 @@ fn one(setter: &mut Setter<'_>, figure: &KeyFigure, (list, width): (NodeId, Pt))
     let node = setter.node(body, Role::Paragraph);
     let text = setter.ragged_text(&figure.label, &label, node, &Rows::new(width, 4));
     block.stack(text, (Pt::ZERO, step));
-    let small = Style { size: styles.label.size - Pt(0.5), ..styles.label };
+    let small = styles.small;
     if figure.note.is_some() || dated(setter, figure).is_some() {
         let node = setter.node(body, Role::Paragraph);
         let mut stretches = Vec::new();
@@ -143,6 +143,44 @@ fn one(setter: &mut Setter<'_>, figure: &KeyFigure, (list, width): (NodeId, Pt))
         block.stack(text, (Pt::ZERO, step));
     }
     block
+}
+
+/// A number and its unit, in a size. Words in the number in Hangul, Kana or Han, such as 만, are
+/// set as units are: they would outweigh the figures.
+fn value(setter: &Setter<'_>, figure: &KeyFigure, size: Pt, tag: Tag) -> Vec<Stretch> {
+    let large = Style { size, ..setter.theme.styles.numeral };
+    let small = Style { size: size * 0.5, ..large };
+    let eastern = |character: char| {
+        matches!(script_of(character), Script::Hangul | Script::Kana | Script::Han)
+    };
+    let mut words = Vec::new();
+    let mut rest = figure.value.as_str();
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c| eastern(c) != eastern(first)).unwrap_or(rest.len());
+        let style = if eastern(first) { &small } else { &large };
+        words.push(setter.stretch(&rest[..end], style, tag));
+        rest = &rest[end..];
+    }
+    if let Some(unit) = &figure.unit {
+        let joined = figure.value_and_unit();
+        let unit = joined.strip_prefix(&figure.value).unwrap_or(unit);
+        words.push(setter.stretch(unit, &small, tag));
+    }
+    words
+}
+
+/// The size in which every number fits into a column: the theme's, or less.
+fn numeral(setter: &mut Setter<'_>, width: Pt) -> Pt {
+    let natural = setter.theme.styles.numeral.size;
+    let mut size = natural;
+    let tag = Tag::Artifact(Artifact::Layout);
+    for figure in &setter.dossier.key_figures {
+        let words = value(setter, figure, natural, tag);
+        let wide = setter.paragraph(&words, &Setting::ragged(natural)).width();
+        size = size.min(natural * (width / wide.max(Pt(1.0))));
+    }
+    // Smaller, it would no longer lead its column.
+    size.max(natural * 0.55)
 }
 
 /// When the figure held, unless that is the cut-off of the whole dossier.

@@ -61,6 +61,8 @@ pub(super) fn title(setter: &mut Setter<'_>) -> Block {
     if let Some(strip) = strip::strip(setter, root) {
         block.stack(strip, (Pt::ZERO, step));
     }
+    // The rule of the next part keeps clear of what is above it.
+    block.steps += 2;
     block.fill_row();
     block
 }
@@ -110,16 +112,22 @@ fn byline(setter: &Setter<'_>) -> Vec<String> {
     if !dossier.authors.is_empty() {
         parts.push(setter.locale.list(&dossier.authors));
     }
+    // A label and what it labels stand on one line.
+    let mut labelled = |label: &str, fact: &str| {
+        parts.push(format!("{label} {fact}").replace(' ', "\u{a0}"));
+    };
     if dossier.published != dossier.as_of {
-        parts.push(format!("{} {}", words.published, setter.locale.day(dossier.published)));
+        labelled(words.published, &setter.locale.day(dossier.published));
     }
     if let Some(version) = &dossier.version {
-        parts.push(format!("{} {version}", words.version));
+        labelled(words.version, version);
     }
     if let Some(version) = &dossier.supersedes {
-        parts.push(format!("{} {version}", words.supersedes));
+        labelled(words.supersedes, version);
     }
-    if let Some(contact) = &dossier.contact {
+    if let Some(contact) = dossier.contact.as_ref().filter(|contact| contact.len() <= 40) {
+        labelled(words.contact, contact);
+    } else if let Some(contact) = &dossier.contact {
         parts.push(format!("{} {contact}", words.contact));
     }
     parts
@@ -198,14 +206,18 @@ pub(super) fn summary(setter: &mut Setter<'_>, room: u32, figures: bool) -> Vec<
     let figures = if figures { figures::set(setter) } else { None };
     let below = figures.as_ref().map_or(0, |figures| figures.steps() + ROW);
     if let Some(judged) = &judged {
-        for density in [Density::Open, Density::Close] {
+        // With key figures below if that can be; otherwise a box beside the text is right
+        // whenever it fits.
+        let ways = [true, false]
+            .into_iter()
+            .flat_map(|below| [Density::Open, Density::Close].map(|density| (density, below)));
+        for (density, whole) in ways {
             let chosen = beside(setter, &shaped, judged, density);
             let legend = judge::legend(setter, judged, setter.theme.page.width);
             let legend_steps = legend.steps + 2;
             let steps = whole_rows(chosen.steps + legend_steps);
             let fits = steps + below + ROW <= room;
-            // Without figures to follow, a box beside the text is right whenever it fits.
-            let alone = density == Density::Close && chosen.steps + legend_steps + ROW <= room;
+            let alone = !whole && chosen.steps + legend_steps + ROW <= room;
             if !(fits || alone) {
                 continue;
             }
@@ -240,8 +252,9 @@ fn shape(setter: &mut Setter<'_>, part: NodeId) -> Shaped {
         let stretches = setter.inline(text, &styles.lead, node);
         setter.paragraph(&stretches, &Setting::ragged(styles.lead.size))
     });
-    let body = summary.paragraphs.iter().map(|text| {
+    let body = summary.paragraphs.iter().enumerate().map(|(index, text)| {
         let node = setter.node(part, Role::Paragraph);
+        setter.structure.comes_from("summary.paragraphs", index, "");
         let stretches = setter.inline(text, &styles.body, node);
         setter.paragraph(&stretches, &Setting::justified(styles.body.size))
     });
@@ -332,7 +345,14 @@ fn place_beside(
     let mut block = stack_side(side, step);
     let right = chosen.left + setter.theme.page.gutter * 0.75;
     let size = Size::new(chosen.right, step * f64::from(steps));
-    let ground = Shape::filled(rectangle(Point::ORIGIN, size), setter.theme.colors.tint);
+    let colors = &setter.theme.colors;
+    let path = rectangle(Point::ORIGIN, size);
+    // A theme without tints draws the box.
+    let ground = if colors.tint == colors.white {
+        Shape::stroked(path, Stroke::solid(colors.hairline, Pt(0.5)))
+    } else {
+        Shape::filled(path, colors.tint)
+    };
     let under = Tag::Artifact(Artifact::Layout);
     block.push(Point::new(right, Pt::ZERO), under, Item::Shape(ground));
     let held =

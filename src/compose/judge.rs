@@ -1,15 +1,18 @@
 //! Key judgements: the claim, how likely it is on the yardstick in words and as a place on it,
 //! how sure the authors are and what that rests on (ICD 203 keeps the two apart).
 
-use crate::figure::{Pen, yardstick};
+use crate::figure::Pen;
+use crate::figure::yardstick::{self, Term};
 use crate::geom::{Point, Pt, Size};
-use crate::page::{NodeId, Role, Tag};
+use crate::model::ScaleTerm;
+use crate::page::{Artifact, NodeId, Role, Tag};
 use crate::paginate::ROW;
 use crate::text::{Align, Paragraph, Setting, Style};
 
 use super::flow::{Block, Flow};
 use super::front::{HEADING, heading};
 use super::setter::{Rows, Setter, baseline};
+use super::strip::steps_of;
 
 /// How closely the rows of the box stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +37,7 @@ impl Density {
 pub(super) struct Judged {
     heading: NodeId,
     items: Vec<Item>,
+    /// What the legend of the scale belongs to, where a likelihood is given.
     legend: Option<NodeId>,
 }
 
@@ -63,7 +67,7 @@ pub(super) fn shape(setter: &mut Setter<'_>, part: NodeId) -> Option<Judged> {
     let judgements = &setter.dossier.summary.judgements;
     let items = judgements.iter().map(|judgement| item(setter, judgement, list)).collect();
     let scaled = judgements.iter().any(|judgement| judgement.likelihood.is_some());
-    let legend = scaled.then(|| setter.node(section, Role::Paragraph));
+    let legend = scaled.then_some(section);
     Some(Judged { heading, items, legend })
 }
 
@@ -75,7 +79,7 @@ fn item(setter: &mut Setter<'_>, judgement: &crate::model::Judgement, list: Node
     let claim = setter.node(body, Role::Paragraph);
     let stretches = setter.inline(&judgement.text, &styles.judgement, claim);
     let text = setter.paragraph(&stretches, &Setting::ragged(styles.judgement.size));
-    let small = Style { size: styles.label.size - Pt(0.4), ..styles.label };
+    let small = styles.small;
     let strong = small.semibold().color(setter.theme.colors.ink);
     let likelihood = judgement.likelihood.as_ref().map(|(index, term)| {
         let alt = stick_alt(setter, *index, term);
@@ -90,7 +94,11 @@ fn item(setter: &mut Setter<'_>, judgement: &crate::model::Judgement, list: Node
         let level = words.confidence(confidence.level);
         let mut stretches = Vec::new();
         if let Some(basis) = &confidence.basis {
-            stretches = setter.plain(&format!("{level}. "), &strong, Tag::Node(node));
+            stretches = setter.plain(
+                &format!("{level}{}", setter.locale.stop()),
+                &strong,
+                Tag::Node(node),
+            );
             stretches.extend(setter.inline(basis, &small, node));
         } else {
             stretches.push(setter.stretch(level, &strong, Tag::Node(node)));
@@ -117,7 +125,7 @@ pub(super) fn capitalised(term: &str) -> String {
 pub(super) fn steps(judged: &Judged, (width, density): (Pt, Density)) -> u32 {
     let items = judged.items.iter().map(|item| item_steps(item, (width - HANG, density)));
     let gaps = u32::try_from(judged.items.len()).unwrap_or(u32::MAX) - 1;
-    HEADING + items.sum::<u32>() + gaps * GAP + 3
+    HEADING + items.sum::<u32>() + gaps * GAP + 2
 }
 
 /// Steps between two judgements.
@@ -212,23 +220,57 @@ fn stick(setter: &mut Setter<'_>, (node, active): (NodeId, usize), block: &mut B
 
 /// The legend of the scale.
 pub(super) fn legend(setter: &mut Setter<'_>, judged: &Judged, width: Pt) -> Block {
-    let (Some(node), Some(scale)) = (judged.legend, &setter.dossier.scale) else {
+    let (Some(section), Some(scale)) = (judged.legend, &setter.dossier.scale) else {
         return Block::default();
     };
     let name = setter.locale.likelihood(&scale.kind);
-    let terms = scale.terms.iter().map(|term| {
-        let number = |value: f64| setter.locale.number(value, 0);
-        let band = format!("{}–{}", number(term.from), number(term.to));
-        format!("{}\u{a0}{band}", term.term.replace(' ', "\u{a0}"))
-    });
+    let number = |value: f64| setter.locale.number(value, 0);
+    let band = |term: &ScaleTerm| format!("{}–{}", number(term.from), number(term.to));
+    let columns = scale.terms.iter();
+    let columns = columns.map(|term| Term { term: term.term.clone(), range: band(term) });
+    let columns: Vec<Term> = columns.collect();
+    let head = Term { term: name.clone(), range: "%".to_owned() };
+    let terms = scale
+        .terms
+        .iter()
+        .map(|term| format!("{}\u{a0}{}", term.term.replace(' ', "\u{a0}"), band(term)));
     let text = terms.collect::<Vec<_>>().join(" · ");
-    let small = Style { size: Pt(7.5), ..setter.theme.styles.label };
+    if let Some(row) =
+        spread(setter, (section, width), (&head, &columns), &format!("{name}, %: {text}"))
+    {
+        return row;
+    }
+    let node = setter.node(section, Role::Paragraph);
+    let small = setter.theme.styles.fine;
     let mut stretches =
         setter.plain(&format!("{name}, %: "), &small.semibold(), Tag::Node(node));
     stretches.push(setter.stretch(&text, &small, Tag::Node(node)));
     let step = setter.step();
     let rows = setter.set(&stretches, &Setting::balanced(small.size), &Rows::new(width, 4));
     super::flow::stacked(rows, step)
+}
+
+/// The terms of the scale side by side over the whole width, if they fit.
+fn spread(
+    setter: &mut Setter<'_>,
+    (section, width): (NodeId, Pt),
+    (head, columns): (&Term, &[Term]),
+    alt: &str,
+) -> Option<Block> {
+    let (theme, language) = (setter.theme, &setter.dossier.language);
+    let mut pen = Pen {
+        theme,
+        shaper: &mut setter.shaper,
+        language,
+        tag: Tag::Artifact(Artifact::Layout),
+    };
+    yardstick::legend(&mut pen, (head, columns), width)?;
+    let node = setter.structure.add(section, Role::Figure { alt: alt.to_owned() });
+    let mut pen = Pen { theme, shaper: &mut setter.shaper, language, tag: Tag::Node(node) };
+    let frame = yardstick::legend(&mut pen, (head, columns), width)?;
+    let mut block = Block::white(steps_of(frame.size.height, setter.step()));
+    block.frame.put(Point::ORIGIN, frame);
+    Some(block)
 }
 
 /// Judgements below each other over the whole width.

@@ -7,7 +7,7 @@ use crate::page::{NodeId, Role, Tag, Target};
 use crate::paginate::{ROW, Start};
 use crate::text::{Align, Forms, Setting, Style};
 
-use super::flow::{Block, Flow, stacked};
+use super::flow::{Block, Flow, Row, stacked};
 use super::front::heading;
 use super::sections::indented;
 use super::setter::{Rows, Setter, Stretch};
@@ -43,7 +43,7 @@ pub(super) fn glossary(setter: &mut Setter<'_>) -> Vec<Flow> {
     for (index, term) in terms.iter().enumerate() {
         if index > 0 {
             flow.may_break(0);
-            flow.space(1, 0);
+            flow.space(1, 2);
         }
         let item = setter.node(list, Role::ListItem);
         let label = setter.node(item, Role::Label);
@@ -99,12 +99,12 @@ fn grade_legend(setter: &mut Setter<'_>, part: NodeId, top: &mut Flow) {
     let words = setter.locale.words();
     let reliability = "ABCDEF".chars().zip(words.reliability);
     let credibility = "123456".chars().zip(words.credibility);
-    let join = |parts: Vec<String>| parts.join(", ");
+    let join = |parts: Vec<String>| parts.join(words.list_comma);
     let reliability =
         join(reliability.map(|(grade, means)| format!("{grade}\u{a0}{means}")).collect());
     let credibility =
         join(credibility.map(|(grade, means)| format!("{grade}\u{a0}{means}")).collect());
-    let style = setter.theme.styles.label;
+    let style = setter.theme.styles.fine;
     let node = setter.node(part, Role::Paragraph);
     let strong = style.semibold();
     let mut stretches =
@@ -129,12 +129,13 @@ const HANG: Pt = Pt(19.0);
 fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId, flow: &mut Flow) {
     if !flow.is_empty() {
         flow.may_break(0);
-        flow.space(1, 0);
+        flow.space(1, 2);
     }
     let source = &setter.dossier.sources[id.0 as usize];
     let width = setter.theme.page.column();
     let style = setter.theme.styles.note;
     let note = setter.node(part, Role::Note);
+    setter.structure.comes_from("sources", id.0 as usize, "");
     let label = setter.node(note, Role::Label);
     let figure = Style { forms: Forms::Tabular, ..style }.color(setter.theme.colors.blue);
     let number =
@@ -149,14 +150,15 @@ fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId, flow: &mut Flow) {
     let node = setter.node(note, Role::Paragraph);
     let stretches = description(setter, source, node);
     let setting = Setting::ragged(style.size);
-    let step = setter.step();
     let rows = setter.set(&stretches, &setting, &Rows::new(width - HANG, NOTE));
-    let mut block = stacked(indented(rows, HANG), step);
+    let mut rows = indented(rows, HANG);
     let y = super::setter::baseline(setter.theme.page.steps(NOTE), style.size);
     let at = Point::new(HANG - Pt(5.0), y);
-    setter.line(&number, (at, Align::End), &mut block);
-    block.anchor(setter.sources[id.0 as usize]);
-    flow.block(block);
+    if let Some(Row { block, .. }) = rows.first_mut() {
+        setter.line(&number, (at, Align::End), block);
+        block.anchor(setter.sources[id.0 as usize]);
+    }
+    flow.lines(rows, None);
 }
 
 /// Kinds that a publisher and an address tell as well.

@@ -20,6 +20,7 @@ mod picture;
 mod disagreements;
 mod lists;
 mod contents;
+mod index;
 mod assemble;
 mod running;
 
@@ -28,11 +29,14 @@ pub use fit::{Misfit, fitted};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::NaiveDateTime;
+
 use crate::image::Picture;
 use crate::locale::Locale;
 use crate::model::{Dossier, Part, PartOrSection};
 use crate::page::{
-    Attachment, Bookmark, Destination, DestinationId, Document, Frame, Info, NodeId, Page, Role,
+    Attachment, Bookmark, Destination, DestinationId, Document, Frame, Grid, Info, NodeId,
+    Page, Role,
 };
 use crate::paginate::{Costs, ROW, Segment, Sheet, paginate};
 use crate::theme::Theme;
@@ -41,8 +45,8 @@ use assemble::{Laid, assemble};
 use flow::{Block, Flow};
 use setter::Setter;
 
-/// From how many pages on a briefing has contents, unless it says otherwise.
-const CONTENTS_FROM: usize = 8;
+/// From how many pages on a briefing has contents, unless it says otherwise, and an index.
+const LONG: usize = 8;
 
 /// The pictures of a dossier by the names of their files.
 pub type Pictures = BTreeMap<String, Arc<Picture>>;
@@ -56,6 +60,8 @@ pub struct Extras {
     pub attachment: Option<Attachment>,
     /// Whether the authors stand in what the file says of itself.
     pub authors: bool,
+    /// The moment that the file bears, in place of the day of publication.
+    pub moment: Option<NaiveDateTime>,
 }
 
 /// Composes a dossier.
@@ -68,22 +74,35 @@ pub fn compose(dossier: &Dossier, theme: &Theme, extras: &Extras) -> Document {
     let title = front::title(&mut setter);
     let Parts { mut flows, contents } = parts(&mut setter, title);
     let mut pages = break_pages(&mut flows, theme);
-    let outline = outline(&setter);
-    if dossier.layout.contents.unwrap_or(pages.len() >= CONTENTS_FROM)
-        && let Some((at, reserved)) = contents
-    {
+    let mut outline = outline(&setter);
+    let index = (pages.len() >= LONG && !dossier.actors.is_empty()).then(|| {
+        let place = setter.place("part/index".to_owned());
+        outline.push(contents::Line {
+            words: locale.words().index.to_owned(),
+            place,
+            level: 1,
+        });
+        place
+    });
+    let contents = contents
+        .filter(|_| dossier.layout.contents.unwrap_or(pages.len() >= LONG))
+        .map(|(at, reserved)| (at, reserved, contents::lines(&outline, pages.len())));
+    if let Some((at, reserved, lines)) = &contents {
         // The height of the contents does not depend on the numbers in them: pages are broken
         // with contents whose numbers are still to come, which are then set with the right ones.
-        let lines = contents::lines(&outline, pages.len());
-        flows.insert(at, contents::flow(&mut setter, &lines, &reserved, |_| 0));
+        flows.insert(*at, contents::flow(&mut setter, lines, reserved, |_| 0));
         pages = break_pages(&mut flows, theme);
+    }
+    if let Some(place) = index {
+        let skipped = contents.as_ref().map(|(at, ..)| *at);
+        let mentions = index::mentions(&mut setter, &mut flows, &pages, skipped);
+        index::add(&mut setter, &mentions, place, (&mut flows, &mut pages));
+    }
+    if let Some((at, reserved, lines)) = &contents {
         let folios = assemble::folios(&flows, &pages, setter.places.len());
         let page = |place: DestinationId| folios[place.0 as usize].map_or(1, |page| page + 1);
-        let Flow { segment, .. } = std::mem::replace(
-            &mut flows[at],
-            contents::flow(&mut setter, &lines, &reserved, page),
-        );
-        flows[at].segment = segment;
+        let set = contents::flow(&mut setter, lines, reserved, page);
+        flows[*at].pieces = set.pieces;
     }
     let laid = assemble(flows, &pages, theme, setter.places.len());
     finish(Done { setter, laid, outline }, marking, extras)
@@ -183,7 +202,8 @@ fn parts(setter: &mut Setter<'_>, title: Block) -> Parts {
 
 /// The most lines that the outline can have.
 fn outlined(dossier: &Dossier) -> usize {
-    dossier.order.len() + dossier.actors.len() + dossier.chronology.len()
+    // One more is the index.
+    dossier.order.len() + dossier.actors.len() + dossier.chronology.len() + 1
 }
 
 /// The bookmarks: parts in printed order, below them profiles, years and sections' headings.
@@ -244,11 +264,13 @@ fn finish(done: Done<'_>, marking: Option<NodeId>, extras: &Extras) -> Document 
     let banner = running::banner(&setter);
     let count = laid.pages.len();
     let mut pages = Vec::with_capacity(count);
+    let mut columns = laid.columns;
     for (index, body) in laid.pages.into_iter().enumerate() {
         let mut frame = Frame::new(body.size);
         running::dress(&mut setter, &mut frame, (index, count), (banner.as_ref(), marking));
         frame.put(crate::geom::Point::ORIGIN, body);
-        pages.push(Page { frame, label: (index + 1).to_string() });
+        let columns = std::mem::take(&mut columns[index]);
+        pages.push(Page { frame, label: (index + 1).to_string(), columns });
     }
     let dossier = setter.dossier;
     let title = dossier.title.plain();
@@ -260,6 +282,8 @@ fn finish(done: Done<'_>, marking: Option<NodeId>, extras: &Extras) -> Document 
         .iter()
         .zip(&laid.places)
         .map(|(name, place)| {
+            // Every part puts down the places that it names; nothing may lead to page one instead.
+            debug_assert!(place.is_some(), "the place {name} was named and not put down");
             let (page, y) = place.unwrap_or((0, top));
             Destination { name: name.clone(), page, y: (y - margin).max(crate::geom::Pt::ZERO) }
         })
@@ -274,12 +298,17 @@ fn finish(done: Done<'_>, marking: Option<NodeId>, extras: &Extras) -> Document 
             title,
             language: dossier.language.clone(),
             authors: if extras.authors { dossier.authors.clone() } else { Vec::new() },
-            published: dossier.published,
+            published: extras.moment.unwrap_or_else(|| dossier.published.into()),
         },
         pages,
         structure: setter.structure,
         outline: outline.into_iter().map(bookmark).collect(),
         destinations,
         attachment: extras.attachment.clone(),
+        grid: Grid {
+            baseline: top + setter.theme.page.baseline,
+            leading: setter.theme.page.leading,
+            size: setter.theme.styles.body.size,
+        },
     }
 }

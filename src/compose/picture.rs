@@ -6,7 +6,6 @@ use crate::locale::fill;
 use crate::model::{Image, Portrait};
 use crate::page::{Item, NodeId, Role, Tag};
 use crate::paginate::ROW;
-use crate::text::Style;
 
 use super::flow::{Block, Flow};
 use super::sections::MEASURE;
@@ -81,8 +80,7 @@ pub(super) fn beside(
     block.push(Point::new(Pt::ZERO, top), Tag::Node(node), item);
     let mut needed = 3 + steps_of(size.height, step);
     if let Some(credit) = &portrait.credit {
-        let label = setter.theme.styles.label;
-        let style = Style { size: Pt(7.5), ..label };
+        let style = setter.theme.styles.fine;
         let node = setter.node(section, Role::Caption);
         let credit = fill(setter.locale.words().credit, &[credit]);
         let words = setter.plain(&credit, &style, Tag::Node(node));

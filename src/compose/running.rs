@@ -2,10 +2,11 @@
 //! the exception: it is text, so that it is read once.
 
 use crate::geom::{Point, Pt, Size};
-use crate::model::{Marking, Tlp};
+use crate::model::Marking;
 use crate::page::{Artifact, Frame, Item, NodeId, Tag};
 use crate::paint::{Rgb, Shape, Stroke, rectangle};
 use crate::text::Align;
+use crate::theme::Colors;
 
 use super::flow::Block;
 use super::setter::Setter;
@@ -20,8 +21,8 @@ pub(super) struct Banner {
     ink: Rgb,
 }
 
-/// The banner of a marking: TLP labels in the colours of FIRST (TLP 2.0, table 2: on black), a
-/// scheme of the issuer's in the theme's ink.
+/// The banner of a marking: TLP labels in their colours, a scheme of the issuer's in the theme's
+/// ink.
 pub(super) fn banner(setter: &Setter<'_>) -> Option<Banner> {
     let colors = &setter.theme.colors;
     let plain = |label: String, caveats: &[String], ink: Rgb| Banner {
@@ -32,12 +33,7 @@ pub(super) fn banner(setter: &Setter<'_>) -> Option<Banner> {
     };
     match setter.dossier.marking.as_ref()? {
         Marking::Tlp { level, caveats } => {
-            let ink = match level {
-                Tlp::Clear => Rgb::hex(0xff_ffff),
-                Tlp::Green => Rgb::hex(0x33_ff00),
-                Tlp::Amber | Tlp::AmberStrict => Rgb::hex(0xff_c000),
-                Tlp::Red => Rgb::hex(0xff_2b2b),
-            };
+            let ink = Colors::tlp(*level);
             Some(plain(format!("TLP:{}", level.label()), caveats, ink))
         }
         Marking::Scheme { levels, level, caveats, .. } => {

@@ -3,7 +3,7 @@
 use crate::figure::Pen;
 use crate::figure::chart::{self as drawing, ChartText};
 use crate::geom::{Point, Pt};
-use crate::model::{Block as Content, Chart, Date, Section, Text};
+use crate::model::{Block as Content, Chart, ChartKind, Date, Section, Text};
 use crate::page::{Artifact, Item, NodeId, Role, Tag};
 use crate::paginate::{ROW, Start};
 use crate::paint::{Shape, Stroke};
@@ -24,6 +24,8 @@ const ROOM: u32 = 6 * ROW;
 /// Sets a section.
 pub(super) fn flow(setter: &mut Setter<'_>, section: &Section) -> Flow {
     let part = setter.node(NodeId::ROOT, Role::Part);
+    let index = setter.dossier.sections.iter().position(|other| other.id == section.id);
+    setter.structure.comes_from("sections", index.unwrap_or_default(), "");
     let width = setter.theme.page.width;
     let node = setter.node(part, Role::Heading(2));
     let place = setter.place(format!("section/{}", section.id));
@@ -31,8 +33,7 @@ pub(super) fn flow(setter: &mut Setter<'_>, section: &Section) -> Flow {
     let mut stretches =
         setter.without_profiles(|setter| setter.inline(&section.title, &style, node));
     if let Some(portion) = &section.marking {
-        let mark = setter.theme.styles.label.semibold();
-        stretches.push(setter.stretch(&format!("  ({portion})"), &mark, Tag::Node(node)));
+        stretches.push(setter.portion(portion, node));
     }
     let paragraph = setter.paragraph(&stretches, &Setting::balanced(style.size));
     let mut top = headed(setter, &paragraph, width);
@@ -96,7 +97,8 @@ pub(super) fn list(
     let hang = if ordered { style.size * 1.8 } else { style.size * 1.3 };
     let list = setter.node(part, Role::List);
     for (index, text) in items.iter().enumerate() {
-        if index > 0 {
+        // Two items at least stand on either side of a break.
+        if index > 1 && index + 1 < items.len() {
             flow.may_break(15);
         }
         let item = setter.node(list, Role::ListItem);
@@ -150,6 +152,22 @@ fn quote(setter: &mut Setter<'_>, text: &Text, (part, measure): (NodeId, Pt), fl
     flow.lines(rows, None);
 }
 
+/// What stands beside the title of a chart: what its only bars are, where the title and the unit
+/// do not say that, and the unit. Several series, and lines, are named where they are drawn.
+fn aside(chart: &Chart) -> String {
+    let title = chart.title.plain().to_lowercase();
+    let unit = chart.unit.as_deref();
+    let label = match (chart.kind, chart.series.as_slice()) {
+        (ChartKind::Bars, [only]) => Some(only.label.as_str()),
+        _ => None,
+    };
+    let label = label.filter(|label| {
+        let label = label.to_lowercase();
+        label.trim() != title.trim() && unit.is_none_or(|unit| unit.to_lowercase() != label)
+    });
+    label.into_iter().chain(unit).collect::<Vec<_>>().join(", ")
+}
+
 /// Adds a chart below its title.
 fn chart(setter: &mut Setter<'_>, chart: &Chart, part: NodeId, flow: &mut Flow) {
     let width = setter.theme.page.width * MEASURE;
@@ -160,8 +178,13 @@ fn chart(setter: &mut Setter<'_>, chart: &Chart, part: NodeId, flow: &mut Flow) 
     let title = styles.table.semibold().color(setter.theme.colors.ink);
     let mut block = Block::default();
     let mut stretches = setter.inline(&chart.title, &title, caption);
-    if let Some(unit) = &chart.unit {
-        stretches.push(setter.stretch(&format!("  {unit}"), &styles.label, Tag::Node(caption)));
+    let aside = aside(chart);
+    if !aside.is_empty() {
+        stretches.push(setter.stretch(
+            &format!("  {aside}"),
+            &styles.label,
+            Tag::Node(caption),
+        ));
     }
     block.stack(setter.ragged(&stretches, &Rows::new(width, ROW)), (Pt::ZERO, step));
     let node = setter.node(part, Role::Figure { alt });

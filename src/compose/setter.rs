@@ -172,6 +172,11 @@ impl<'a> Setter<'a> {
         }
     }
 
+    /// The portion mark of a part, behind what it marks.
+    pub(super) fn portion(&self, portion: &str, node: NodeId) -> Stretch {
+        self.stretch(&format!("  ({portion})"), &self.theme.styles.portion, Tag::Node(node))
+    }
+
     /// One stretch that leads somewhere.
     pub(super) fn linked(
         &mut self,
@@ -239,7 +244,10 @@ impl<'a> Setter<'a> {
             style.weight = Weight::Semibold;
         }
         if run.code {
+            // As high as the text around it: the sans has the larger x-height.
             style.family = Family::Sans;
+            style.size = style.size * 0.92;
+            style.weight = Weight::Semibold;
         }
         let mut node = node;
         let target = match &run.link {
@@ -324,7 +332,10 @@ impl<'a> Setter<'a> {
     ) -> Stretch {
         self.meet(citation.source);
         let text = match &citation.locator {
-            Some(locator) => format!("{number},\u{a0}{}", locator.replace(' ', "\u{a0}")),
+            Some(locator) => {
+                let comma = self.locale.words().list_comma.replace(' ', "\u{a0}");
+                format!("{number}{comma}{}", locator.replace(' ', "\u{a0}"))
+            }
             None => number.to_string(),
         };
         let place = Target::Place(self.sources[citation.source.0 as usize]);

@@ -86,7 +86,11 @@ pub(super) fn flow(setter: &mut Setter<'_>, table: &Table, part: NodeId, flow: &
                 .collect()
         })
         .collect();
-    let places = places(&table.columns, &titles, &rows, setter.theme.page.width);
+    let places = {
+        let page = &setter.theme.page;
+        let narrow = (page.width - page.gutter) / 2.0;
+        places(&table.columns, &titles, &rows, (page.width, narrow))
+    };
     let width = places.last().map_or(Pt::ZERO, |place| place.x + place.width);
     let top = head_row(setter, &titles, &places, (head_style, width));
     let again = again(setter, table, &caption_words, (&places, width));
@@ -151,7 +155,7 @@ fn places(
     columns: &[model::Column],
     titles: &[Cell],
     rows: &[Vec<Cell>],
-    room: Pt,
+    (room, narrow): (Pt, Pt),
 ) -> Vec<Place> {
     let needs: Vec<Need> = columns
         .iter()
@@ -169,10 +173,13 @@ fn places(
     } else {
         ((room - least) / lack).max(0.0)
     };
+    // A narrow table is as wide as a column of the page, so that both end at one line.
+    let spare = (narrow - gutters - natural).max(Pt::ZERO);
     let mut x = Pt::ZERO;
     let mut places = Vec::new();
-    for (need, column) in needs.iter().zip(columns) {
-        let width = need.least + (need.natural - need.least) * share;
+    for (index, (need, column)) in needs.iter().zip(columns).enumerate() {
+        let more = if index == 0 { spare } else { Pt::ZERO };
+        let width = need.least + (need.natural - need.least) * share + more;
         places.push(Place { x, width, align: column.align, fraction: need.fraction });
         x += width + GUTTER;
     }

@@ -14,7 +14,7 @@ use crate::figure::Pen;
 use crate::figure::label::Label;
 use crate::figure::scale::decimals;
 use crate::geom::{Pt, Size};
-use crate::model::{Chart, ChartKind, ChartX, Date, Piece};
+use crate::model::{Chart, ChartKind, ChartX, Date};
 use crate::page::Frame;
 use crate::text::{Forms, Style};
 
@@ -31,12 +31,6 @@ impl std::fmt::Debug for ChartText<'_> {
         formatter.write_str("ChartText")
     }
 }
-
-/// The size of names and values.
-const NAMES: Pt = Pt(8.0);
-
-/// The size of words at axes.
-const AXIS: Pt = Pt(7.5);
 
 /// Values are printed with at most so many decimals.
 const MOST_DECIMALS: usize = 3;
@@ -73,7 +67,6 @@ struct Table {
     series: Vec<Bars>,
     /// The least and greatest value, zero among them.
     range: (f64, f64),
-    decimals: usize,
     upright: bool,
 }
 
@@ -101,7 +94,8 @@ impl Table {
                 series.points.iter().find(|point| point.0 == **x).map(|point| point.1)
             };
             Bars {
-                label: says_more(chart, &series.label).then(|| series.label.clone()),
+                // A single series is named beside the title.
+                label: (chart.series.len() > 1).then(|| series.label.clone()),
                 values: places.iter().map(value).collect(),
             }
         });
@@ -112,7 +106,7 @@ impl Table {
         let rows = bars::rows(count, chart.series.len(), width);
         let upright = (dated && count >= LEAST_COLUMNS) || rows > MOST_ROWS;
         let series = series.collect();
-        Table { names, series, range, decimals: decimals(all(), MOST_DECIMALS), upright }
+        Table { names, series, range, upright }
     }
 
     /// Where a value stands, 0 at the least and 1 at the greatest.
@@ -122,13 +116,9 @@ impl Table {
     }
 }
 
-/// Whether the label of a series is not just the chart's title again.
-fn says_more(chart: &Chart, label: &str) -> bool {
-    let runs = chart.title.pieces.iter().filter_map(|piece| match piece {
-        Piece::Run(run) => Some(run.text.as_str()),
-        Piece::Cite(_) => None,
-    });
-    chart.series.len() > 1 || runs.collect::<String>().trim() != label.trim()
+/// A value as it was written, with no more decimals than it has.
+fn worded(text: &ChartText<'_>, value: f64) -> String {
+    (text.number)(value, decimals([value].into_iter(), MOST_DECIMALS))
 }
 
 /// The words for a place on the axis of names.
@@ -136,9 +126,7 @@ fn named(x: &ChartX, text: &ChartText<'_>) -> String {
     match x {
         ChartX::Name(name) => name.clone(),
         ChartX::Date(date) => (text.date)(*date),
-        ChartX::Number(number) => {
-            (text.number)(*number, decimals([*number].into_iter(), MOST_DECIMALS))
-        }
+        ChartX::Number(number) => worded(text, *number),
     }
 }
 
@@ -153,7 +141,7 @@ fn number(x: &ChartX) -> f64 {
 
 /// The style of names.
 fn names(pen: &Pen<'_>) -> Style {
-    Style { size: NAMES, ..pen.words() }.color(pen.theme.colors.ink)
+    pen.theme.styles.drawn
 }
 
 /// The style of values.
@@ -168,7 +156,7 @@ fn heads(pen: &Pen<'_>) -> Style {
 
 /// The style of words at axes.
 fn axis(pen: &Pen<'_>) -> Style {
-    Style { size: AXIS, ..pen.words() }.color(pen.theme.colors.grey)
+    pen.theme.styles.axis
 }
 
 /// A label below an axis, centred at a place but kept within the frame.
@@ -178,14 +166,13 @@ struct Below {
     label: Label,
 }
 
-/// Labels centred at ascending places, at even distances as many as do not touch, within 0 to
-/// `width`. Answers which ones.
-fn below(labels: Vec<(Pt, Label)>, width: Pt) -> Vec<(usize, Below)> {
+/// Labels centred at ascending places, at even distances as many as stay `gap` apart, within 0
+/// to `width`. Answers which ones.
+fn below(labels: Vec<(Pt, Label)>, (width, gap): (Pt, Pt)) -> Vec<(usize, Below)> {
     let left = |(x, label): &(Pt, Label)| {
         (*x - label.width / 2.0).min(width - label.width).max(Pt::ZERO)
     };
     let lefts: Vec<Pt> = labels.iter().map(left).collect();
-    let gap = AXIS * 1.4;
     let touch = |a: usize, b: usize| lefts[a] + labels[a].1.width + gap > lefts[b];
     let stride = (1..=labels.len().max(1)).find(|&stride| {
         let kept: Vec<usize> = (0..labels.len()).step_by(stride).collect();

@@ -20,7 +20,7 @@ use crate::geom::Point;
 use crate::language::Language;
 use crate::page::{Frame, Item, Tag};
 use crate::paint::Shape;
-use crate::text::{Shaper, Style};
+use crate::text::Shaper;
 use crate::theme::Theme;
 
 /// What every drawing needs.
@@ -47,10 +47,5 @@ impl Pen<'_> {
         for shape in shapes {
             self.draw(frame, shape);
         }
-    }
-
-    /// The style of words in drawings: that of running heads in another colour.
-    fn words(&self) -> Style {
-        self.theme.styles.running
     }
 }

@@ -5,16 +5,13 @@ use crate::figure::label::{DESCENT, Label};
 use crate::geom::{Point, Pt, Size};
 use crate::page::Frame;
 use crate::paint::{Segment, Shape, Stroke, circle, rectangle};
-use crate::text::{Align, Style};
+use crate::text::Align;
 
 /// More values than this are a line; fewer are bars, which can be counted.
 const MOST_BARS: usize = 12;
 
 /// The least height that leaves room for words below.
 const WORDED: Pt = Pt(22.0);
-
-/// The size of the words.
-const WORDS: Pt = Pt(7.5);
 
 /// The widest bar.
 const WIDEST: Pt = Pt(9.0);
@@ -27,7 +24,7 @@ pub fn spark(pen: &mut Pen<'_>, values: &[(String, f64)], size: Size) -> Frame {
     let Some(range) = range(values) else { return frame };
     let mut plot = size;
     if size.height >= WORDED {
-        plot.height = size.height - WORDS * (1.0 + DESCENT);
+        plot.height = size.height - pen.theme.styles.axis.size * (1.0 + DESCENT);
     }
     let span = if values.len() > MOST_BARS {
         line(pen, values, (plot, range), &mut frame)
@@ -117,9 +114,9 @@ fn line(
 
 /// Puts the first and last label below the drawing, or the last where both do not fit.
 fn words(pen: &mut Pen<'_>, values: &[(String, f64)], span: Pt, frame: &mut Frame) {
-    let style = Style { size: WORDS, ..pen.words() }.color(pen.theme.colors.grey);
+    let style = pen.theme.styles.axis;
     let Size { width, height } = frame.size;
-    let y = height - WORDS * DESCENT;
+    let y = height - style.size * DESCENT;
     let (Some(first), Some(last)) = (values.first(), values.last()) else { return };
     let last = Label::within(pen, &last.0, style, width);
     let right = span.max(last.width).min(width);

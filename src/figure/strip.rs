@@ -132,7 +132,7 @@ enum Form {
 pub fn strip(pen: &mut Pen<'_>, strip: &Strip, width: Pt) -> Frame {
     let mut beads = beads(strip, width);
     let lanes = assign_lanes(&mut beads);
-    let style = Style { size: Pt(8.0), ..pen.words() };
+    let style = pen.theme.styles.drawn;
     let raised = RISE + LANE * lanes;
     let room = pen.theme.page.steps(MOST_STEPS) - BELOW - raised;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows")]
@@ -168,7 +168,9 @@ fn beads(strip: &Strip, width: Pt) -> Vec<Bead<'_>> {
         let mark = if event.label.is_some() { KEY } else { SMALL };
         let shown = to - from > mark * 1.3;
         let bar = shown.then_some((from, to));
-        beads.push(Bead { event, x: (from + to) / 2.0, bar, lane: 0, form: Form::Small });
+        // A range is named where it begins; a day only known to the month stands in its middle.
+        let x = if shown { from + mark / 2.0 } else { (from + to) / 2.0 };
+        beads.push(Bead { event, x, bar, lane: 0, form: Form::Small });
     }
     beads.sort_by(|a, b| a.x.0.total_cmp(&b.x.0));
     beads
@@ -293,7 +295,7 @@ fn draw_axis(pen: &mut Pen<'_>, strip: &Strip, axis: Pt, frame: &mut Frame) {
     let width = frame.size.width;
     let colors = &pen.theme.colors;
     let (line, fine) = (colors.blue, colors.hairline);
-    let style = Style { size: Pt(7.5), ..pen.words() }.color(colors.grey);
+    let style = pen.theme.styles.axis;
     let set: Vec<(Pt, Label)> = strip
         .ticks
         .iter()

@@ -6,7 +6,7 @@ use crate::figure::label::{ASCENT, DESCENT, Label};
 use crate::geom::{Point, Pt, Size};
 use crate::page::Frame;
 use crate::paint::{Shape, Stroke, rectangle};
-use crate::text::{Align, Style};
+use crate::text::Align;
 
 /// The height of the track, as a share of the height of the drawing.
 const TRACK: f64 = 0.3;
@@ -84,22 +84,20 @@ pub struct Term {
 /// The least gap between terms of a legend.
 const TERM_GAP: Pt = Pt(6.0);
 
-/// The size of the words of a legend.
-const LEGEND: Pt = Pt(7.5);
-
-/// The legend of a scale: its terms side by side in their order, spread over the width, each
+/// The legend of a scale: its name and its terms side by side in their order, spread over the width, each
 /// with its bounds; these stand beside the term where all fit on one line, and below it
 /// otherwise. None when not even that fits.
 #[must_use]
-pub fn legend(pen: &mut Pen<'_>, terms: &[Term], width: Pt) -> Option<Frame> {
-    let style = Style { size: LEGEND, ..pen.words() };
+pub fn legend(pen: &mut Pen<'_>, (head, terms): (&Term, &[Term]), width: Pt) -> Option<Frame> {
+    let style = pen.theme.styles.axis;
     let (ink, grey) = (pen.theme.colors.ink, pen.theme.colors.grey);
     let mut columns = Vec::new();
-    for Term { term, range } in terms {
-        let term = Label::line(pen, term, style.color(ink));
+    for (index, Term { term, range }) in std::iter::once(head).chain(terms).enumerate() {
+        let strong = if index == 0 { style.semibold() } else { style };
+        let term = Label::line(pen, term, strong.color(ink));
         columns.push((term, Label::line(pen, range, style.color(grey))));
     }
-    let space = LEGEND * 0.3;
+    let space = style.size * 0.3;
     let beside = |(term, range): &(Label, Label)| term.width + space + range.width;
     let below = |(term, range): &(Label, Label)| term.width.max(range.width);
     #[expect(clippy::cast_precision_loss, reason = "a scale has a handful of terms")]
@@ -108,8 +106,9 @@ pub fn legend(pen: &mut Pen<'_>, terms: &[Term], width: Pt) -> Option<Frame> {
     let line = gap(columns.iter().map(beside).sum());
     let gap = line.or_else(|| gap(columns.iter().map(below).sum()))?;
     let pitch = Label::pitch(&style);
-    let baseline = LEGEND * ASCENT;
-    let height = baseline + LEGEND * DESCENT + if line.is_some() { Pt::ZERO } else { pitch };
+    let baseline = style.size * ASCENT;
+    let height =
+        baseline + style.size * DESCENT + if line.is_some() { Pt::ZERO } else { pitch };
     let step = pen.theme.page.step();
     let height = step * (height / step).ceil();
     let mut frame = Frame::new(Size::new(width, height));
@@ -189,7 +188,7 @@ mod tests {
             .map(|term| Term { term: term.to_owned(), range: "25–35 %".to_owned() });
         with_pen(|pen| {
             for (width, lines) in [(400.0, Some(1)), (200.0, Some(2)), (60.0, None)] {
-                let frame = legend(pen, &terms, Pt(width));
+                let frame = legend(pen, (&terms[0], &terms[1..]), Pt(width));
                 assert_eq!(frame.is_some(), lines.is_some());
                 let Some(frame) = frame else { continue };
                 assert_clear(&frame, "legend");

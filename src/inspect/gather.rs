@@ -34,10 +34,16 @@ pub(super) fn inspection(mut reader: Reader<'_>, bytes: &[u8]) -> Result<Inspect
         }
     }
     let metadata = metadata(&mut reader, &catalog);
-    let attachments = specifications(&mut reader)
+    let specifications = specifications(&mut reader);
+    let attachments: Vec<Attached> = specifications
         .iter()
         .map(|specification| attached_with_hash(&mut reader, specification))
         .collect();
+    let source = attachments
+        .iter()
+        .position(|file| file.relationship.as_deref() == Some("Source"))
+        .and_then(|at| attached_bytes(&mut reader, &specifications[at]).ok());
+    let authors = source.as_deref().map(authors).unwrap_or_default();
     let mut inspection = Inspection {
         version: version(bytes),
         bytes: bytes.len(),
@@ -54,7 +60,7 @@ pub(super) fn inspection(mut reader: Reader<'_>, bytes: &[u8]) -> Result<Inspect
         spent: walk.spent(),
         surprises: Vec::new(),
     };
-    let mut surprises = surprise::of_file(&inspection);
+    let mut surprises = surprise::of_file(&inspection, &authors);
     surprises.extend(walk.surprises);
     // A number that no object has stands for null, which is no fault by itself; a file of ours
     // has none.
@@ -313,6 +319,18 @@ fn metadata(reader: &mut Reader<'_>, catalog: &Dictionary) -> Option<String> {
     let entries = found.object.dictionary()?;
     let data = reader.inflate(entries, found.data?, MOST_METADATA).ok()?;
     Some(lossy(&data))
+}
+
+/// The authors that a dossier names; none if it is no dossier.
+fn authors(source: &[u8]) -> Vec<String> {
+    /// What is read of it.
+    #[derive(serde::Deserialize)]
+    struct Signed {
+        #[serde(default)]
+        authors: Vec<String>,
+    }
+    let text = source.strip_prefix("\u{feff}".as_bytes()).unwrap_or(source);
+    serde_json::from_slice(text).map_or_else(|_| Vec::new(), |Signed { authors }| authors)
 }
 
 /// The standards that metadata name.

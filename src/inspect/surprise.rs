@@ -83,7 +83,10 @@ const ACTIONS: [&[u8]; 13] = [
 ];
 
 /// Surprises of a file as a whole.
-pub(super) fn of_file(inspection: &Inspection) -> Vec<Surprise> {
+///
+/// Authors are none where the source that the file carries names the same ones: whoever can read
+/// the file can read them there, and they stand in the metadata because somebody asked for it.
+pub(super) fn of_file(inspection: &Inspection, authors: &[String]) -> Vec<Surprise> {
     let mut surprises = Vec::new();
     let producer = inspection.info.iter().find(|property| property.name == "Producer");
     let is_ours = producer.is_some_and(|producer| producer.value.starts_with("dossier "));
@@ -93,13 +96,17 @@ pub(super) fn of_file(inspection: &Inspection) -> Vec<Surprise> {
         surprises.push(Surprise::Altered);
     }
     for Property { name, value } in &inspection.info {
-        if !HARMLESS.contains(&name.as_str()) {
+        let known = name == "Author" && !authors.is_empty() && *value == authors.join(", ");
+        if !HARMLESS.contains(&name.as_str()) && !known {
             let (place, value) = (format!("information: {name}"), value.clone());
             surprises.push(Surprise::Personal { place, value });
         }
     }
     let metadata = inspection.metadata.as_deref().unwrap_or_default();
     for word in PERSONAL {
+        if word == "dc:creator" && !authors.is_empty() && creators(metadata) == authors {
+            continue;
+        }
         // An opening tag or an attribute.
         let place = [format!("<{word}"), format!(" {word}"), format!("\n{word}")];
         if let Some(at) = place.iter().find_map(|place| metadata.find(place)) {
@@ -124,6 +131,24 @@ pub(super) fn of_file(inspection: &Inspection) -> Vec<Surprise> {
         surprises.push(Surprise::FontMissing { name: font.name.clone() });
     }
     surprises
+}
+
+/// The people in the only `dc:creator` of some XMP; none if there are several or they stand in
+/// another form than ours.
+fn creators(metadata: &str) -> Vec<String> {
+    const OPENED: &str = "<dc:creator><rdf:Seq>";
+    if metadata.matches("dc:creator").count() != 2 {
+        return Vec::new();
+    }
+    let Some(start) = metadata.find(OPENED) else { return Vec::new() };
+    let list = &metadata[start + OPENED.len()..];
+    let list = list.split("</rdf:Seq></dc:creator>").next().unwrap_or_default();
+    let names = list.split("<rdf:li>").skip(1);
+    let plain = |name: &str| {
+        let name = name.strip_suffix("</rdf:li>").unwrap_or(name);
+        name.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    };
+    names.map(plain).collect()
 }
 
 /// The text between the tags at the start of some XML, cut to a line.

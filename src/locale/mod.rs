@@ -125,6 +125,13 @@ impl Locale {
         fill(self.words.likelihood, &[name])
     }
 
+    /// What ends a sentence and parts it from the next.
+    #[must_use]
+    pub fn stop(&self) -> &'static str {
+        // Languages with a comma of their own for lists have a full stop of their own.
+        if self.words.list_comma == "、" { "。" } else { ". " }
+    }
+
     /// "repeats source 7".
     #[must_use]
     pub fn repeats(&self, source: usize) -> String {

@@ -7,11 +7,11 @@ mod frame;
 mod structure;
 
 pub use frame::{Artifact, Frame, Glyph, GlyphRun, Item, Placed, Tag};
-pub use structure::{Node, NodeId, Role, Scope, Structure};
+pub use structure::{Node, NodeId, Origin, Role, Scope, Structure};
 
-use chrono::NaiveDate;
+use chrono::NaiveDateTime;
 
-use crate::geom::{Pt, Size};
+use crate::geom::{Point, Pt, Size};
 use crate::language::Language;
 
 /// A finished document.
@@ -29,6 +29,37 @@ pub struct Document {
     pub destinations: Vec<Destination>,
     /// The file carried inside, usually the dossier itself.
     pub attachment: Option<Attachment>,
+    /// The grid that running text stands on.
+    pub grid: Grid,
+}
+
+/// The grid of running text. Writers have no use for it; it says what was meant, so that the
+/// finished pages can be held against it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Grid {
+    /// From the top of the paper to a baseline.
+    pub baseline: Pt,
+    /// Between baselines.
+    pub leading: Pt,
+    /// The size of the em of running text.
+    pub size: Pt,
+}
+
+/// A column of text on a page, as it was filled.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Column {
+    /// Its top left corner.
+    pub at: Point,
+    /// Its width, and its height as far as it is filled.
+    pub filled: Size,
+    /// The height down to the foot of the page.
+    pub room: Pt,
+    /// From the left, from 0.
+    pub number: u8,
+    /// The part that flows through it; columns of one part on one page are filled together.
+    pub flow: u32,
+    /// Whether that part ends on this page.
+    pub ends: bool,
 }
 
 /// What a document says of itself. Holds nothing of the machine or the moment it is made.
@@ -40,8 +71,9 @@ pub struct Info {
     pub language: Language,
     /// The authors; empty unless the user asked for them.
     pub authors: Vec<String>,
-    /// The day the document bears.
-    pub published: NaiveDate,
+    /// The day the document bears, at midnight, or the moment that the user wants it to bear
+    /// (UTC).
+    pub published: NaiveDateTime,
 }
 
 /// One finished page.
@@ -51,6 +83,8 @@ pub struct Page {
     pub frame: Frame,
     /// What the page is called, for page labels: "1", "iv".
     pub label: String,
+    /// Its columns, from top to foot.
+    pub columns: Vec<Column>,
 }
 
 impl Page {

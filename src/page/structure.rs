@@ -106,10 +106,32 @@ pub struct Node {
     pub language: Option<Language>,
 }
 
+/// The value of the input that an element shows, so that what is seen on a page can be found
+/// where it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The list that the value is in.
+    pub list: &'static str,
+    /// Its place in the list, from 0.
+    pub index: usize,
+    /// The key within; empty for the whole.
+    pub key: &'static str,
+}
+
+impl std::fmt::Display for Origin {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Origin { list, index, key } = self;
+        let dot = if key.is_empty() { "" } else { "." };
+        write!(formatter, "{list}[{index}]{dot}{key}")
+    }
+}
+
 /// The tree. Its first node is the root.
 #[derive(Clone, Debug)]
 pub struct Structure {
     nodes: Vec<Node>,
+    /// Where some of the elements come from, in the order of their numbers.
+    origins: Vec<(NodeId, Origin)>,
 }
 
 impl Structure {
@@ -117,7 +139,7 @@ impl Structure {
     #[must_use]
     pub fn new() -> Structure {
         let root = Node { role: Role::Document, parent: NodeId::ROOT, language: None };
-        Structure { nodes: vec![root] }
+        Structure { nodes: vec![root], origins: Vec::new() }
     }
 
     /// Adds an element after all others.
@@ -128,6 +150,19 @@ impl Structure {
     /// Adds an element in another language.
     pub fn add_in(&mut self, parent: NodeId, role: Role, language: Language) -> NodeId {
         self.push(Node { role, parent, language: Some(language) })
+    }
+
+    /// Says where the element added last comes from.
+    pub fn comes_from(&mut self, list: &'static str, index: usize, key: &'static str) {
+        let last = NodeId(u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX));
+        self.origins.push((last, Origin { list, index, key }));
+    }
+
+    /// Where an element comes from, if it has been said of itself.
+    #[must_use]
+    pub fn origin(&self, node: NodeId) -> Option<Origin> {
+        let at = self.origins.binary_search_by_key(&node, |(node, _)| *node).ok()?;
+        Some(self.origins[at].1)
     }
 
     /// All elements in reading order.

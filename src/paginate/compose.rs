@@ -78,7 +78,7 @@ fn page(segments: &[Segment], scale: &Scale<'_>, top: usize, feet: &[Footed]) ->
     for &(part, from, end) in feet {
         let part = &scale.strip.parts[part];
         if !regions.is_empty() {
-            foot = foot.saturating_add(part.above);
+            foot = foot.next_multiple_of(ROW).saturating_add(part.above);
         }
         let plan = plan(scale, part, from, end, sheet.saturating_sub(foot));
         let region = region(segments, scale, &plan, foot);
@@ -125,8 +125,30 @@ fn region(segments: &[Segment], scale: &Scale<'_>, plan: &Plan<'_>, top: u32) ->
         let end = scale.strip.nodes[plan.left.to].item;
         columns.push(Column { items: end..end, head: 0, height: 0, growth: Vec::new() });
     }
+    if let [left, right] = columns.as_mut_slice() {
+        level(items, left, right);
+    }
     let height = columns.iter().map(|column| column.height).max().unwrap_or(0);
     Region { segment, top, height, columns }
+}
+
+/// Lets the white of the shorter of two columns grow until both end level, as far as it can: by
+/// whole rows, or by single steps where it may not grow by a row.
+fn level(items: &[Item], left: &mut Column, right: &mut Column) {
+    let (short, tall) = if left.height < right.height { (left, right) } else { (right, left) };
+    if short.items.is_empty() {
+        return;
+    }
+    let grown: u32 = short.growth.iter().map(|space| space.steps).sum();
+    let (natural, missing) = (short.height - grown, tall.height - short.height);
+    let rows = (grown + missing) / ROW;
+    let mut growth = spread(items, short.items.clone(), (rows, ROW));
+    let grown: u32 = growth.iter().map(|space| space.steps).sum();
+    let steps = tall.height - natural - grown;
+    growth.extend(spread(items, short.items.clone(), (steps, 1)));
+    growth.sort_by_key(|space| space.item);
+    short.height = natural + growth.iter().map(|space| space.steps).sum::<u32>();
+    short.growth = growth;
 }
 
 /// Writes down a column.
@@ -134,14 +156,19 @@ fn column(items: &[Item], scale: &Scale<'_>, set: Setting) -> Column {
     let nodes = &scale.strip.nodes;
     let range = nodes[set.from].item..nodes[set.to].item;
     let height = scale.strip.height(set.from, set.to) + u64::from(set.rows * ROW);
-    let growth = spread(items, range.clone(), set.rows);
+    let growth = spread(items, range.clone(), (set.rows, ROW));
     Column { items: range, head: nodes[set.from].head, height: narrow(height), growth }
 }
 
-/// Shares rows among the spaces of a column: each gets as many as the others as long as
-/// it can, and what does not go round is strewn evenly.
-fn spread(items: &[Item], range: std::ops::Range<usize>, rows: u32) -> Vec<Growth> {
-    if rows == 0 {
+/// Shares so many grains among the spaces of a column, rows among those that can grow by a row and
+/// steps among the others: each gets as many as the others as long as it can, and what does not
+/// go round is strewn evenly.
+fn spread(
+    items: &[Item],
+    range: std::ops::Range<usize>,
+    (grains, grain): (u32, u32),
+) -> Vec<Growth> {
+    if grains == 0 {
         return Vec::new();
     }
     let is_box = |at: &usize| matches!(items[*at], Item::Box { .. });
@@ -150,12 +177,13 @@ fn spread(items: &[Item], range: std::ops::Range<usize>, rows: u32) -> Vec<Growt
     let mut spaces = Vec::new();
     for (at, item) in items.iter().enumerate().take(last).skip(first) {
         if let Item::Space { stretch, .. } = item
-            && *stretch >= ROW
+            && *stretch >= grain
+            && (grain == ROW) == (*stretch >= ROW)
         {
-            spaces.push((Growth { item: at, steps: 0 }, *stretch / ROW * ROW));
+            spaces.push((Growth { item: at, steps: 0 }, *stretch / grain * grain));
         }
     }
-    let mut left = rows as usize;
+    let mut left = grains as usize;
     while left > 0 {
         let open = spaces.iter().filter(|(space, most)| space.steps < *most).count();
         if open == 0 {
@@ -165,7 +193,7 @@ fn spread(items: &[Item], range: std::ops::Range<usize>, rows: u32) -> Vec<Growt
         let able = spaces.iter_mut().filter(|(space, most)| space.steps < *most);
         for (turn, (space, _)) in able.enumerate() {
             if (turn + 1) * given / open > turn * given / open {
-                space.steps += ROW;
+                space.steps += grain;
             }
         }
         left -= given;

@@ -96,7 +96,8 @@ pub enum Item {
     Space {
         /// Its natural height in steps.
         height: u32,
-        /// The steps by which it may grow, of which whole rows are used.
+        /// The steps by which it may grow, of which whole rows are used. Less than a row is only
+        /// used to level two columns.
         stretch: u32,
     },
     /// A place where a column may end. Of several with no box between, the cheapest counts.

@@ -17,6 +17,8 @@ pub(super) struct Found {
     pub(super) ledges: Vec<Ledge>,
     /// The way the document ends, if it has a box.
     pub(super) end: Option<Page>,
+    /// How many ways from one state to another have been looked at.
+    pub(super) work: u64,
 }
 
 /// A page begins, and the one before it is closed.
@@ -128,7 +130,7 @@ impl<'a> Search<'a> {
         }
         Self {
             scale,
-            found: Found { pages, ledges: Vec::new(), end: None },
+            found: Found { pages, ledges: Vec::new(), end: None, work: 0 },
             ledges: 0..0,
             next: vec![None; scale.tallest() as usize + 1],
             rooms: Vec::new(),
@@ -182,6 +184,7 @@ impl<'a> Search<'a> {
                 self.cut_one(node, part, room, page.cost, from);
             } else if room == self.scale.sheet {
                 for (to, cost) in self.scale.cuts(node, part, room) {
+                    self.found.work += 1;
                     let cost = page.cost + cost;
                     if self.turns[to].is_none_or(|(least, _)| cost < least) {
                         self.turns[to] = Some((cost, node));
@@ -273,7 +276,8 @@ impl<'a> Search<'a> {
 
     /// Ends a part on the page, as it is or grown.
     fn finish(&mut self, ending: &Ending, index: usize, room: u32, cost: u64, from: Origin) {
-        let left = room - ending.height;
+        // What comes below begins on the grid of whole rows.
+        let left = (room - ending.height) / super::ROW * super::ROW;
         for rows in 0..=ending.spare.min(left / super::ROW) {
             let cost = cost + self.scale.ending_cost(ending, rows);
             let room = left - rows * super::ROW;
@@ -283,6 +287,7 @@ impl<'a> Search<'a> {
 
     /// Keeps a ledge if it is the cheapest with its room.
     fn shelve(&mut self, ledge: Ledge) {
+        self.found.work += 1;
         let slot = &mut self.next[ledge.room as usize];
         if slot.is_none() {
             self.rooms.push(ledge.room);
@@ -294,6 +299,7 @@ impl<'a> Search<'a> {
 
     /// Begins a page at a node if that is the cheapest way to it.
     fn page(&mut self, node: usize, cost: u64, close: Close) {
+        self.found.work += 1;
         let cost = cost + u64::from(self.scale.costs.page);
         keep(&mut self.found.pages[node], Page { cost, close });
     }

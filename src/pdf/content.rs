@@ -7,11 +7,10 @@
 
 mod text;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lopdf::Object;
-use printpdf::{Color, DictItem, LineDashPattern, Op, PdfDocument, PdfPage, PdfSaveOptions};
+use printpdf::{Color, LineDashPattern, Op, PdfDocument, PdfPage, PdfSaveOptions};
 use rayon::prelude::*;
 
 use crate::geom::{Point, Pt, Size};
@@ -147,17 +146,18 @@ fn encode<'a>(page: &Page, shared: Shared<'a>) -> Encoder<'a> {
         match &placed.item {
             Item::Text(run) => encoder.run(placed.at, placed.tag, run),
             Item::Shape(shape) => {
-                encoder.begin(placed.tag);
+                encoder.begin(placed.tag, Matter::Ink);
                 encoder.shape(placed.at, shape);
             }
             Item::Image(size, picture, crop) => {
-                encoder.begin(placed.tag);
+                encoder.begin(placed.tag, Matter::Ink);
                 encoder.image(placed.at, *size, picture, *crop);
             }
             Item::Link(size, target) => encoder.link(placed.at, *size, placed.tag, target),
         }
     }
     encoder.end();
+    encoder.end_text();
     encoder
 }
 
@@ -189,6 +189,15 @@ enum Sequence {
     Replaced(NodeId),
 }
 
+/// What stands in a sequence that is being opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Matter {
+    /// Runs of glyphs.
+    Text,
+    /// Shapes and pictures.
+    Ink,
+}
+
 /// A page on its way into operators, with the graphics state (ISO 32000-1, 8.4.1) as the
 /// operators so far have left it.
 struct Encoder<'a> {
@@ -199,6 +208,8 @@ struct Encoder<'a> {
     links: Vec<Link>,
     sequences: i64,
     open: Option<Sequence>,
+    /// Whether the open sequence began within the open text object.
+    inside: bool,
     /// The text object that is being written; empty outside of one.
     text: String,
     state: text::State,
@@ -218,6 +229,7 @@ impl<'a> Encoder<'a> {
             links: Vec::new(),
             sequences: 0,
             open: None,
+            inside: false,
             text: String::new(),
             state: text::State::default(),
             fill: black,
@@ -226,36 +238,47 @@ impl<'a> Encoder<'a> {
         }
     }
 
-    /// Opens the sequence for a tag, unless it is open.
-    fn begin(&mut self, tag: Tag) {
-        if self.open == Some(Sequence::Plain(tag)) {
+    /// Opens the sequence for a tag, unless it is open. Sequences of text stand within text
+    /// objects, so that one object goes over many of them; all others stand outside (ISO 32000-1,
+    /// 14.6.1: a sequence that begins in a text object ends in it).
+    fn begin(&mut self, tag: Tag, matter: Matter) {
+        if self.open == Some(Sequence::Plain(tag)) && (matter == Matter::Text || !self.inside) {
             return;
         }
         self.end();
-        self.open = Some(Sequence::Plain(tag));
-        let (name, properties) = match tag {
+        let properties = match tag {
             Tag::Node(node) => {
-                let number = DictItem::Int(self.sequence(node));
-                (tags::name(self.shared.structure, node), vec![("MCID", number)])
+                let name = tags::name(self.shared.structure, node);
+                format!("/{name}<</MCID {}>>BDC\n", self.sequence(node))
             }
-            Tag::Artifact(artifact) => ("Artifact", artifact_properties(artifact)),
+            Tag::Artifact(artifact) => format!("/Artifact<<{}>>BDC\n", said_of(artifact)),
         };
-        let properties = properties.into_iter().map(|(key, value)| (key.to_owned(), value));
-        self.ops.push(Op::BeginMarkedContentWithProperties {
-            tag: name.to_owned(),
-            properties: DictItem::Dict { map: properties.collect::<BTreeMap<_, _>>() },
-        });
+        self.open(Sequence::Plain(tag), matter, properties);
     }
 
     /// Opens a sequence of an element that stands for a text (ISO 32000-1, 14.9.4). It is one of
     /// the element's own and not one within another, which several readers lose track of.
     fn begin_replaced(&mut self, node: NodeId, text: &str) {
         self.end();
-        self.open = Some(Sequence::Replaced(node));
         let mut key = format!("/Span<</MCID {}/ActualText", self.sequence(node));
         push_utf16(&mut key, text);
-        key.push_str(">>BDC");
-        self.ops.push(Op::Unknown { key, value: Vec::new() });
+        key.push_str(">>BDC\n");
+        self.open(Sequence::Replaced(node), Matter::Text, key);
+    }
+
+    fn open(&mut self, sequence: Sequence, matter: Matter, operator: String) {
+        self.open = Some(sequence);
+        self.inside = matter == Matter::Text;
+        match matter {
+            Matter::Text => {
+                self.begin_text();
+                self.text.push_str(&operator);
+            }
+            Matter::Ink => {
+                self.end_text();
+                self.ops.push(Op::Unknown { key: operator, value: Vec::new() });
+            }
+        }
     }
 
     /// The number of the next sequence, which belongs to an element.
@@ -267,14 +290,27 @@ impl<'a> Encoder<'a> {
 
     /// Closes the open sequence.
     fn end(&mut self) {
-        self.end_text();
-        if self.open.take().is_some() {
-            self.ops.push(Op::EndMarkedContent);
+        match self.open.take() {
+            Some(_) if std::mem::take(&mut self.inside) => self.text.push_str("EMC\n"),
+            Some(_) => {
+                self.end_text();
+                self.ops.push(Op::EndMarkedContent);
+            }
+            None => {}
         }
     }
 
-    /// Closes the open text object.
+    /// Opens a text object, unless one is open.
+    fn begin_text(&mut self) {
+        if self.text.is_empty() {
+            self.text.push_str("BT\n");
+            self.state.restart();
+        }
+    }
+
+    /// Closes the open text object. No sequence that began in it is open.
     fn end_text(&mut self) {
+        debug_assert!(!self.inside, "a sequence ends in the text object in which it began");
         if !self.text.is_empty() {
             let mut key = std::mem::take(&mut self.text);
             key.push_str("ET");
@@ -428,14 +464,12 @@ impl<'a> Encoder<'a> {
     }
 }
 
-/// ISO 32000-1, table 330.
-fn artifact_properties(artifact: Artifact) -> Vec<(&'static str, DictItem)> {
-    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
-    let running = |part| vec![("Type", name("Pagination")), ("Subtype", name(part))];
+/// What an artifact says of itself (ISO 32000-1, table 330).
+const fn said_of(artifact: Artifact) -> &'static str {
     match artifact {
-        Artifact::Header => running("Header"),
-        Artifact::Footer => running("Footer"),
-        Artifact::Layout => vec![("Type", name("Layout"))],
+        Artifact::Header => "/Type/Pagination/Subtype/Header",
+        Artifact::Footer => "/Type/Pagination/Subtype/Footer",
+        Artifact::Layout => "/Type/Layout",
     }
 }
 

@@ -23,6 +23,7 @@ use subsetter::GlyphRemapper;
 
 use crate::font::FaceId;
 use crate::page::{Glyph, GlyphRun, Item, Page};
+use crate::pdf::unhint::unhinted;
 
 /// The codes of all glyphs that a document draws.
 #[derive(Debug)]
@@ -229,6 +230,7 @@ pub(super) fn embedded(coded: &Coded) -> (FontId, PdfFont) {
     let remapper = remapper(coded);
     let subset = subsetter::subset(coded.face.bytes(), 0, &remapper)
         .expect("the embedded faces are sound");
+    let subset = unhinted(&subset).unwrap_or(subset);
     let font = FontRef::new(coded.face.bytes()).expect("the embedded faces are sound");
     let parsed = ParsedFont {
         font_index: 0,

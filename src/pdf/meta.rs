@@ -1,7 +1,7 @@
 //! What the file says of itself: the information dictionary and the metadata stream from the
 //! same facts, so that they agree, and the catalog's entries on language, view and colour.
 
-use chrono::NaiveDate;
+use chrono::NaiveDateTime;
 use lopdf::{Object, dictionary};
 
 use crate::page::{Document, Info};
@@ -59,15 +59,15 @@ fn output_intent(file: &mut File) {
     file.catalog.set("OutputIntents", vec![Object::Reference(intent)]);
 }
 
-/// A day as a date string, at midnight (ISO 32000-1, 7.9.4).
-pub(super) fn pdf_date(date: NaiveDate) -> String {
-    date.format("D:%Y%m%d000000Z").to_string()
+/// A moment as a date string (ISO 32000-1, 7.9.4).
+pub(super) fn pdf_date(moment: NaiveDateTime) -> String {
+    moment.format("D:%Y%m%d%H%M%SZ").to_string()
 }
 
 /// The XMP packet (ISO 16684-1). The schema of `pdfuaid` is described in it because
 /// PDF/A knows no other way to allow it (ISO 19005-3, 6.6.2.3).
 fn packet(info: &Info, part: u8) -> String {
-    let date = info.published.format("%Y-%m-%dT00:00:00Z");
+    let date = info.published.format("%Y-%m-%dT%H:%M:%SZ");
     let language = escaped(info.language.tag());
     let title = escaped(&info.title);
     let mut creators = String::new();

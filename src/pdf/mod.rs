@@ -8,6 +8,7 @@
 
 mod number;
 mod save;
+mod unhint;
 mod font;
 mod picture;
 mod content;

@@ -94,7 +94,7 @@ pub(super) fn text(text: &str) -> Object {
         }
         bytes.extend(units.iter().flat_map(|unit| unit.to_be_bytes()));
     }
-    Object::String(bytes, StringFormat::Hexadecimal)
+    Object::String(bytes, StringFormat::Literal)
 }
 
 /// A string of ASCII characters.

@@ -402,15 +402,19 @@ mod tests {
             "A" => vec![1.into(), (-2).into(), Object::Null, Object::Reference((3, 0))],
             "B#" => ascii("x(y)"),
             "C" => Object::string_literal("(\\\r"),
-            "D" => text("\u{e9}"),
+            "D" => text("\u{4e09}"),
             "E" => Object::Real(841.89),
             "F" => vec!["a".into(), true.into(), dictionary! {}.into()],
         });
         let mut out = Vec::new();
         push_object(&mut out, &object);
-        let expected = "<</A[1 -2 null 3 0 R]/B#23<78287929>/C(\\(\\\\\\r)/D<feff00e9>\
+        let expected = "<</A[1 -2 null 3 0 R]/B#23<78287929>/C(\\(\\\\\\r)/D(FEFF)\
                         /E 841.89/F[/a true<<>>]>>";
-        assert_eq!(String::from_utf8(out).unwrap(), expected);
+        let expected = expected.replace("FEFF", "\u{1}");
+        let mut expected = expected.into_bytes();
+        let at = expected.iter().position(|&byte| byte == 1).unwrap();
+        expected.splice(at..=at, [0xfe, 0xff, 0x4e, 0x09]);
+        assert_eq!(out, expected);
     }
 
     #[test]

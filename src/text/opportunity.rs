@@ -120,8 +120,9 @@ fn ease(before: &str, after: &str, word: &Word, primary: &str) -> Option<Ease> {
     let (left, right) = (script_of(last), script_of(next));
     if left == Script::Hangul || right == Script::Hangul {
         if before.len() - word.start > WORD && word.slash {
-            // Within an address.
-            return Some(Ease::Dear);
+            // Within an address, gladly after its marks.
+            let mark = matches!(last, '-' | '/' | '_' | '=' | '&');
+            return Some(if mark { Ease::Dash } else { Ease::Dear });
         }
         // Korean keeps words whole (klreq, 3.2); a particle after a Latin word or a figure, too.
         // A list is parted after its middle dots, and a word before what explains it.
@@ -151,8 +152,25 @@ fn ease(before: &str, after: &str, word: &Word, primary: &str) -> Option<Ease> {
         }
         '\u{2013}' if next.is_ascii_digit() => None,
         '\u{2013}' | '\u{2014}' | '/' => Some(Ease::Dash),
+        _ if left == Script::Han && right == Script::Han && is_doubled(before, after) => {
+            Some(Ease::Dear)
+        }
         _ => Some(Ease::Free),
     }
+}
+
+/// Whether a place is within a compound of two characters said twice, which is one word: 五分五分,
+/// 一人一人.
+fn is_doubled(before: &str, after: &str) -> bool {
+    let mut around: Vec<char> = before.chars().rev().take(3).collect();
+    around.reverse();
+    let middle = around.len();
+    around.extend(after.chars().take(3));
+    around.windows(4).enumerate().any(|(at, four)| {
+        let within = at < middle && middle < at + 4;
+        let han = four.iter().all(|c| script_of(*c) == Script::Han);
+        within && han && four[0] == four[2] && four[1] == four[3]
+    })
 }
 
 #[cfg(test)]
@@ -200,5 +218,6 @@ mod tests {
     #[test]
     fn japanese_breaks_between_characters_but_not_before_a_comma() {
         assert_eq!(marked("日本、韓国", "ja"), "日|本、|韓|国");
+        assert_eq!(marked("かは五分五分で", "ja"), "か|は|五!分!五!分|で");
     }
 }

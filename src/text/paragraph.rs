@@ -32,6 +32,9 @@ pub struct Setting {
     pub fit: Fit,
     /// Which words may be divided.
     pub hyphenate: Hyphenate,
+    /// Whether spans stay whole where there is no space in them: names of languages that divide
+    /// anywhere.
+    pub whole: bool,
     /// Costs of breaking.
     pub costs: Costs,
 }
@@ -41,21 +44,21 @@ impl Setting {
     #[must_use]
     pub const fn justified(size: Pt) -> Setting {
         let costs = Costs::justified(size.0);
-        Setting { fit: Fit::Justified, hyphenate: Hyphenate::Words, costs }
+        Setting { fit: Fit::Justified, hyphenate: Hyphenate::Words, whole: false, costs }
     }
 
     /// Text with a ragged edge, its words whole.
     #[must_use]
     pub const fn ragged(size: Pt) -> Setting {
         let costs = Costs::ragged(size.0);
-        Setting { fit: Fit::Ragged, hyphenate: Hyphenate::Never, costs }
+        Setting { fit: Fit::Ragged, hyphenate: Hyphenate::Never, whole: false, costs }
     }
 
     /// Headings: lines of like length.
     #[must_use]
     pub const fn balanced(size: Pt) -> Setting {
         let costs = Costs::balanced(size.0);
-        Setting { fit: Fit::Balanced, hyphenate: Hyphenate::Never, costs }
+        Setting { fit: Fit::Balanced, hyphenate: Hyphenate::Never, whole: false, costs }
     }
 }
 

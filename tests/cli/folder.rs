@@ -57,7 +57,7 @@ impl Folder {
     ) -> Run<'_> {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
         command.args(arguments).current_dir(self.0.path());
-        for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+        for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "SOURCE_DATE_EPOCH"] {
             command.env_remove(name);
         }
         Run { folder: self, command, input: Vec::new() }

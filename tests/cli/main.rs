@@ -399,6 +399,53 @@ fn faces_of_a_text() {
         .prints("no face: \u{1f600} (U+1F600)");
 }
 
+/// The properties of a file, as `inspect` lists them.
+fn properties(folder: &Folder, file: &str, code: i32) -> String {
+    folder.run(["inspect", file]).exits(code).out()
+}
+
+#[test]
+fn a_build_system_sets_the_moment() {
+    const NAME: &str = "SOURCE_DATE_EPOCH";
+    let dossier = include_str!("../dossiers/all-features.json");
+    let folder = Folder::new().with("dossier.json", dossier);
+    folder.run(["build", "-o", "plain.pdf"]).exits(0);
+    assert!(properties(&folder, "plain.pdf", 0).contains("CreationDate: D:20240702000000Z\n"));
+    folder.run(["build", "-o", "set.pdf"]).env(NAME, "1000000000").exits(0);
+    let set = properties(&folder, "set.pdf", 0);
+    for key in ["CreationDate", "ModDate"] {
+        assert!(set.contains(&format!("{key}: D:20010909014640Z\n")), "{set}");
+    }
+    // The metadata say the same.
+    let seen = folder.run(["inspect", "--json", "set.pdf"]).exits(0).out();
+    assert!(seen.contains("2001-09-09T01:46:40Z"), "{seen}");
+    folder.run(["extract", "--verify", "set.pdf"]).env(NAME, "1000000000").exits(0);
+    folder.run(["extract", "--verify", "set.pdf"]).exits(1);
+    folder.run(["build", "-o", "empty.pdf"]).env(NAME, "").exits(0);
+    assert_eq!(
+        fs::read(folder.path("empty.pdf")).unwrap(),
+        fs::read(folder.path("plain.pdf")).unwrap()
+    );
+    for wrong in ["yesterday", "-1", "999999999999999"] {
+        let ran = folder.run(["build", "-o", "wrong.pdf"]).env(NAME, wrong);
+        ran.exits(2).mentions("SOURCE_DATE_EPOCH is no number of seconds since 1970");
+    }
+}
+
+#[test]
+fn authors_that_were_asked_for_are_no_surprise() {
+    let dossier = include_str!("../dossiers/all-features.json");
+    let folder = Folder::new().with("dossier.json", dossier);
+    folder.run(["build", "--author-in-metadata", "-o", "signed.pdf"]).exits(0);
+    let seen = properties(&folder, "signed.pdf", 0);
+    assert!(seen.contains("Author: Ada Specimen, Bo Placeholder\n"), "{seen}");
+    // Without the source there is nothing that bears them out.
+    folder.run(["build", "--author-in-metadata", "--no-embed", "-o", "bare.pdf"]).exits(0);
+    let seen = properties(&folder, "bare.pdf", 1);
+    assert!(seen.contains("SURPRISE     information: Author names"), "{seen}");
+    assert!(seen.contains("SURPRISE     metadata names"), "{seen}");
+}
+
 #[test]
 fn made_from_the_arguments() {
     let folder = Folder::new();

@@ -98,7 +98,7 @@ fn what_a_document_does_not_do_is_seen() {
 }
 
 /// Numbers that look random and are the same each time (splitmix64).
-struct Chance(u64);
+pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
     fn below(&mut self, end: usize) -> usize {
@@ -110,28 +110,34 @@ impl Chance {
     }
 }
 
+/// A file that is cut or changed in one of several ways.
+pub(crate) fn broken(sound: &[u8], round: usize, chance: &mut Chance) -> Vec<u8> {
+    let mut file = sound.to_vec();
+    match round % 5 {
+        0 => file.truncate(chance.below(file.len())),
+        1 => drop(file.drain(..chance.below(file.len()))),
+        2 => {
+            let start = chance.below(file.len());
+            let end = start + chance.below(file.len() - start);
+            file.drain(start..end);
+        }
+        _ => {
+            for _ in 0..=chance.below(64) {
+                let at = chance.below(file.len());
+                file[at] ^= 1 << chance.below(8);
+            }
+        }
+    }
+    file
+}
+
 #[test]
 fn two_hundred_broken_files_end_in_an_answer() {
     let files = [sample(Streams::Deflated), sample(Streams::Plain)];
     let mut chance = Chance(4);
     let (mut answers, mut faults) = (0, 0);
     for round in 0..200 {
-        let mut file = files[round % 2].clone();
-        match round % 5 {
-            0 => file.truncate(chance.below(file.len())),
-            1 => drop(file.drain(..chance.below(file.len()))),
-            2 => {
-                let start = chance.below(file.len());
-                let end = start + chance.below(file.len() - start);
-                file.drain(start..end);
-            }
-            _ => {
-                for _ in 0..=chance.below(64) {
-                    let at = chance.below(file.len());
-                    file[at] ^= 1 << chance.below(8);
-                }
-            }
-        }
+        let file = broken(&files[round % 2], round, &mut chance);
         match inspect(&file) {
             Ok(seen) => {
                 answers += 1;

@@ -5,6 +5,7 @@
 
 mod file;
 mod inspect;
+mod mutated;
 mod reader;
 mod sample;
 mod structure;

@@ -9,7 +9,7 @@ use dossier::image::{Crop, Picture};
 use dossier::language::Language;
 use dossier::page::{
     Artifact, Attachment, Bookmark, Destination, DestinationId, Document, Frame, Glyph,
-    GlyphRun, Info, Item, NodeId, Page, Role, Scope, Structure, Tag, Target,
+    GlyphRun, Grid, Info, Item, NodeId, Page, Role, Scope, Structure, Tag, Target,
 };
 use dossier::paint::{Rgb, Segment, Shape, Stroke, circle, rectangle};
 use skrifa::instance::{LocationRef, Size as FontSize};
@@ -88,7 +88,11 @@ impl Sheet {
         self.artifact(Artifact::Layout, (0.0, 48.0), Item::Shape(rule));
         let foot = run(FaceId::Sans, 8.0, label);
         self.artifact(Artifact::Footer, (510.0, 800.0), Item::Text(foot));
-        Page { frame: std::mem::take(&mut self.frame), label: label.to_owned() }
+        Page {
+            frame: std::mem::take(&mut self.frame),
+            label: label.to_owned(),
+            columns: Vec::new(),
+        }
     }
 }
 
@@ -121,9 +125,10 @@ pub(crate) fn document(attachment: Option<Attachment>) -> Document {
             title: "A <sample> & more (한국어)".to_owned(),
             language: language("en-GB"),
             authors: vec!["Ann Author".to_owned(), "Ben (Other) Author".to_owned()],
-            published: NaiveDate::from_ymd_opt(2026, 3, 1).expect("a day"),
+            published: NaiveDate::from_ymd_opt(2026, 3, 1).expect("a day").into(),
         },
         pages: vec![first.running("i"), second.running("1")],
+        grid: Grid::default(),
         structure,
         outline: vec![
             bookmark("Summary", 1, 0),

@@ -2,7 +2,7 @@
 //! each under its name and all on one scale, since hatching or a legend would be harder to read.
 
 use crate::figure::Pen;
-use crate::figure::chart::{ChartText, Table, heads, names, values};
+use crate::figure::chart::{ChartText, Table, heads, names, values, worded};
 use crate::figure::label::{CAPITAL, DESCENT, Label};
 use crate::geom::{Point, Pt, Size};
 use crate::page::Frame;
@@ -195,7 +195,7 @@ fn bars(
     let (mut before, mut after) = (Pt::ZERO, Pt::ZERO);
     for &value in table.series.iter().flat_map(|series| &series.values) {
         let Some(value) = value else { continue };
-        let wide = Label::line(pen, &(text.number)(value, table.decimals), style).width + GAP.1;
+        let wide = Label::line(pen, &worded(text, value), style).width + GAP.1;
         if value < 0.0 {
             before = before.max(wide);
         } else {
@@ -203,7 +203,7 @@ fn bars(
         }
     }
     for value in shown {
-        let word = value.map(|value| (text.number)(value, table.decimals));
+        let word = value.map(|value| worded(text, value));
         labels.push(word.map(|word| Label::line(pen, &word, style)));
     }
     // A negative bar leaves room of its own where it is shorter than its value.

@@ -2,7 +2,7 @@
 //! and otherwise grid lines tell them. Several series stand below each other on one scale.
 
 use crate::figure::Pen;
-use crate::figure::chart::{AXIS, ChartText, Table, axis, below, heads, values};
+use crate::figure::chart::{ChartText, Table, axis, below, heads, values, worded};
 use crate::figure::label::{CAPITAL, DESCENT, Label};
 use crate::figure::scale::{Scale, nice};
 use crate::geom::{Point, Pt, Size};
@@ -63,7 +63,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, table: &Table, text: &ChartText<'_>, width
     let height = height(table.series.len());
     // Values stand above positive and below negative bars.
     let word = style.size * CAPITAL + GAP.0;
-    let room = |taken: bool| if direct && taken { word } else { AXIS * CAPITAL / 2.0 };
+    let half = axis(pen).size * CAPITAL / 2.0;
+    let room = |taken: bool| if direct && taken { word } else { half };
     let mut y = Pt::ZERO;
     for series in &table.series {
         if let Some(label) = &series.label {
@@ -79,11 +80,11 @@ pub(super) fn draw(pen: &mut Pen<'_>, table: &Table, text: &ChartText<'_>, width
             grid(pen, text, &plot, &mut frame);
         }
         let shown = direct.then_some(text);
-        bars(pen, (table, &series.values), &plot, shown, &mut frame);
+        bars(pen, &series.values, &plot, shown, &mut frame);
         y += height + room(table.range.0 < 0.0);
         y += GUTTER;
     }
-    y += Pt(4.0) + AXIS * CAPITAL - GUTTER;
+    y += Pt(4.0) + axis(pen).size * CAPITAL - GUTTER;
     let axis = axis(pen);
     let slot = (width - left) / count;
     let mut labels = Vec::new();
@@ -92,10 +93,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, table: &Table, text: &ChartText<'_>, width
         labels.push((x, Label::line(pen, name, axis)));
         x += slot;
     }
-    for (_, placed) in below(labels, width) {
+    for (_, placed) in below(labels, (width, axis.size * 1.4)) {
         placed.label.put(Point::new(placed.left, y), Align::Start, &mut frame);
     }
-    frame.size.height = y + AXIS * DESCENT;
+    frame.size.height = y + axis.size * DESCENT;
     frame
 }
 
@@ -120,7 +121,7 @@ fn direct(
     // A value takes at least half an em: no need to set thousands to know.
     slot > style.size * 0.5
         && all.all(|&value| {
-            let word = (text.number)(value, table.decimals);
+            let word = worded(text, value);
             (Label::line(pen, &word, style).width + Pt(3.0)).fits(slot)
         })
 }
@@ -152,7 +153,7 @@ fn grid(pen: &mut Pen<'_>, text: &ChartText<'_>, plot: &Plot, frame: &mut Frame)
 /// Draws the bars of one series, with their values if there is a `text` for them.
 fn bars(
     pen: &mut Pen<'_>,
-    (table, series): (&Table, &[Option<f64>]),
+    series: &[Option<f64>],
     plot: &Plot,
     text: Option<&ChartText<'_>>,
     frame: &mut Frame,
@@ -170,7 +171,7 @@ fn bars(
             let bar = rectangle(corner, Size::new(wide, (end - zero).abs()));
             pen.draw(frame, Shape::filled(bar, blue));
             if let Some(text) = text {
-                let label = Label::line(pen, &(text.number)(value, table.decimals), style);
+                let label = Label::line(pen, &worded(text, value), style);
                 let y =
                     if value < 0.0 { end + GAP.0 + style.size * CAPITAL } else { end - GAP.0 };
                 label.clone().put(

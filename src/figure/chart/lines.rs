@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::figure::Pen;
 use crate::figure::chart::apart::apart;
 use crate::figure::chart::{
-    AXIS, ChartText, MOST_DECIMALS, axis, below, names, number, values,
+    ChartText, MOST_DECIMALS, axis, below, names, number, values, worded,
 };
 use crate::figure::label::{CAPITAL, DESCENT, Label};
 use crate::figure::marks::{self, Mark};
@@ -117,9 +117,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, chart: &Chart, text: &ChartText<'_>, width
     for (index, series) in chart.series.iter().enumerate() {
         line(pen, &plot, (index, &series.points), &mut frame);
     }
-    let bottom = plot.top + plot.height + Pt(5.5) + AXIS * CAPITAL;
+    let bottom = plot.top + plot.height + Pt(5.5) + axis(pen).size * CAPITAL;
     feet(pen, (chart, text), &plot, (bottom, width), &mut frame);
-    frame.size.height = bottom + AXIS * DESCENT;
+    frame.size.height = bottom + axis(pen).size * DESCENT;
     frame
 }
 
@@ -140,14 +140,11 @@ fn scale(chart: &Chart) -> Scale {
 /// Sets what stands at the ends of lines.
 fn ends(pen: &mut Pen<'_>, chart: &Chart, text: &ChartText<'_>, width: Pt) -> Vec<End> {
     let mut ends = Vec::new();
-    let all =
-        || chart.series.iter().flat_map(|series| series.points.iter().map(|point| point.1));
-    let places = decimals(all(), MOST_DECIMALS);
     for (index, series) in chart.series.iter().enumerate() {
         let Some((_, last)) = series.points.last() else { continue };
         let color = color(pen, index);
         let style = values(pen).color(color).semibold();
-        let value = Label::line(pen, &(text.number)(*last, places), style);
+        let value = Label::line(pen, &worded(text, *last), style);
         let style = names(pen).color(color);
         let name = Label::block(pen, &series.label, style, (width * ENDS, 2));
         #[expect(clippy::cast_precision_loss, reason = "one or two")]
@@ -174,7 +171,7 @@ fn grid(pen: &Pen<'_>, plot: &Plot, numbers: Vec<(f64, Label)>, frame: &mut Fram
         let ends = (Point::new(left, y), Point::new(plot.right + MARK / 2.0, y));
         pen.draw(frame, Shape::line(ends.0, ends.1, Stroke::solid(color, Pt(0.4))));
         let x = left - GAP.0 - label.width + MARK / 2.0;
-        label.put(Point::new(x, y + AXIS * CAPITAL / 2.0), Align::Start, frame);
+        label.put(Point::new(x, y + axis(pen).size * CAPITAL / 2.0), Align::Start, frame);
     }
 }
 
@@ -259,7 +256,7 @@ fn feet(
     }
     let at: Vec<Pt> = labels.iter().map(|label| label.0).collect();
     let y = plot.top + plot.height;
-    for (index, placed) in below(labels, width) {
+    for (index, placed) in below(labels, (width, axis(pen).size * 1.4)) {
         let ends = (Point::new(at[index], y), Point::new(at[index], y + Pt(2.5)));
         pen.draw(frame, Shape::line(ends.0, ends.1, stroke));
         placed.label.put(Point::new(placed.left, baseline), Align::Start, frame);

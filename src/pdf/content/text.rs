@@ -3,10 +3,12 @@
 //! All runs of a sequence that follow each other share one `BT` … `ET`. Places are written as
 //! steps from the run before, in whole hundredths of a point, so that no error adds up.
 
+use unicode_bidi::{BidiClass, bidi_class};
+
 use crate::font::FaceId;
 use crate::geom::{Point, Pt};
 use crate::page::{Glyph, GlyphRun, Tag};
-use crate::pdf::content::{Area, Encoder, push_color};
+use crate::pdf::content::{Area, Encoder, Matter, push_color};
 use crate::pdf::font::{Coded, clusters};
 use crate::pdf::number::{
     hundredths, push_hex, push_hundredths, push_integer, push_thousandths, thousandths,
@@ -24,13 +26,15 @@ pub(super) struct State {
     scale: i64,
     /// Thousandths of a point.
     rise: i64,
-    /// The start of the line, in hundredths of a point; [`State::enter`] resets it.
+    /// What follows every glyph, in thousandths of a point.
+    spacing: i64,
+    /// The start of the line, in hundredths of a point; [`State::restart`] resets it.
     line: (i64, i64),
 }
 
 impl Default for State {
     fn default() -> State {
-        State { font: None, scale: 100_000, rise: 0, line: (0, 0) }
+        State { font: None, scale: 100_000, rise: 0, spacing: 0, line: (0, 0) }
     }
 }
 
@@ -47,7 +51,7 @@ impl Encoder<'_> {
             match (tag, &piece.replacement) {
                 (Tag::Node(node), Some(text)) => self.begin_replaced(node, text),
                 // An artifact is not read, so there is nobody to be told.
-                (Tag::Artifact(_), Some(_)) | (_, None) => self.begin(tag),
+                (Tag::Artifact(_), Some(_)) | (_, None) => self.begin(tag, Matter::Text),
             }
             let start = run.size * (f64::from(units) / 1000.0 * run.expansion);
             self.piece(at + Point::new(start, Pt::ZERO), run, coded, &piece);
@@ -65,22 +69,24 @@ impl Encoder<'_> {
             right: (at.x + width).0,
             top: baseline + run.size.0 * REACH.0,
         });
-        if self.text.is_empty() {
-            self.text.push_str("BT\n");
-            self.state.line = (0, 0);
-        }
+        self.begin_text();
         if self.fill != run.fill {
             self.fill = run.fill;
             push_color(&mut self.text, run.fill);
         }
         self.state.enter(&mut self.text, run, coded);
         self.state.step(&mut self.text, (hundredths(at.x.0), hundredths(baseline)));
+        let tracking = tracking(piece, coded);
+        self.state
+            .space(&mut self.text, thousandths(run.size.0 * f64::from(tracking) / 1000.0));
         let mut show = Show {
             out: &mut self.text,
             state: &mut self.state,
             size: run.size,
             coded,
+            tracking,
             kern: 0,
+            steps: [0; 4],
             place: Place::Outside,
         };
         for (glyph, code) in piece.glyphs.iter().zip(&piece.codes) {
@@ -106,11 +112,17 @@ impl Piece<'_> {
 }
 
 /// Cuts a run where codes begin or cease to say what they stand for.
+///
+/// A run from right to left holds its text in the order of its glyphs, from the left, which is how
+/// readers expect to find it: poppler turns it round, the insides of a cluster and of a replacement
+/// included. So these are given turned round as well.
 fn pieces<'a>(run: &'a GlyphRun, coded: &Coded) -> Vec<Piece<'a>> {
+    let turned = is_right_to_left(&run.text);
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     let mut start = 0;
     for cluster in clusters(run) {
         let code = match cluster.glyphs {
+            [_] if turned && cluster.text.chars().nth(1).is_some() => None,
             [glyph] => coded.code_for(glyph.id, cluster.text),
             _ => None,
         };
@@ -125,7 +137,11 @@ fn pieces<'a>(run: &'a GlyphRun, coded: &Coded) -> Vec<Piece<'a>> {
             }
         };
         if let Some(text) = &mut piece.replacement {
-            text.push_str(cluster.text);
+            if turned {
+                text.extend(cluster.text.chars().rev());
+            } else {
+                text.push_str(cluster.text);
+            }
         }
         match code {
             Some(code) => piece.codes.push(code),
@@ -137,7 +153,20 @@ fn pieces<'a>(run: &'a GlyphRun, coded: &Coded) -> Vec<Piece<'a>> {
     pieces
 }
 
+/// Whether a run is written from right to left: all of a run has one direction (UAX #9), and only
+/// such a run has letters of it.
+fn is_right_to_left(text: &str) -> bool {
+    text.chars().any(|letter| {
+        letter >= '\u{590}' && matches!(bidi_class(letter), BidiClass::R | BidiClass::AL)
+    })
+}
+
 impl State {
+    /// Begins a text object (9.4.1).
+    pub(super) fn restart(&mut self) {
+        self.line = (0, 0);
+    }
+
     fn enter(&mut self, out: &mut String, run: &GlyphRun, coded: &Coded) {
         let size = thousandths(run.size.0);
         if self.font != Some((run.face, size)) {
@@ -156,6 +185,15 @@ impl State {
         }
     }
 
+    /// Sets what follows every glyph.
+    fn space(&mut self, out: &mut String, spacing: i64) {
+        if self.spacing != spacing {
+            self.spacing = spacing;
+            push_thousandths(out, spacing);
+            out.push_str(" Tc\n");
+        }
+    }
+
     fn step(&mut self, out: &mut String, to: (i64, i64)) {
         push_hundredths(out, to.0 - self.line.0);
         out.push(' ');
@@ -164,6 +202,25 @@ impl State {
         self.line = to;
     }
 }
+
+/// By how far most glyphs of a piece stand apart from the next one beyond their own widths: a line
+/// that is stretched says so once. Lines that are hardly stretched keep what was set.
+fn tracking(piece: &Piece<'_>, coded: &Coded) -> i32 {
+    const LEAST: usize = 6;
+    let mut steps: Vec<i32> = piece
+        .glyphs
+        .iter()
+        .zip(&piece.codes)
+        .map(|(glyph, code)| glyph.advance - coded.width(*code))
+        .collect();
+    steps.sort_unstable();
+    let middle = steps.get(steps.len() / 2).copied().unwrap_or(0);
+    if steps.len() < LEAST || middle.abs() <= SLACK { 0 } else { middle }
+}
+
+/// How far a glyph may stand from its place, in thousandths of the em: at ten points, a
+/// fiftieth of a point. Errors do not add up: what a step lacks, the next one has.
+const SLACK: i32 = 2;
 
 /// Where in a `TJ` the writing stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -179,6 +236,11 @@ struct Show<'a> {
     state: &'a mut State,
     size: Pt,
     coded: &'a Coded,
+    /// What follows every glyph, in thousandths of the em.
+    tracking: i32,
+    /// The newest steps: one of them is taken again where it will do, since what repeats is
+    /// deflated well.
+    steps: [i32; 4],
     /// The step to the left that the next glyph needs, in thousandths of the em.
     kern: i32,
     place: Place,
@@ -199,19 +261,37 @@ impl Show<'_> {
             self.out.push('[');
             self.place = Place::InArray;
         }
-        if self.kern != 0 {
+        let step = self.next_step();
+        if step != 0 {
             self.end_string();
-            if self.kern < 0 {
+            if step < 0 {
                 self.out.push('-');
             }
-            push_integer(self.out, u64::from(self.kern.unsigned_abs()));
+            push_integer(self.out, u64::from(step.unsigned_abs()));
         }
         if self.place == Place::InArray {
             self.out.push('<');
             self.place = Place::InString;
         }
         push_hex(self.out, code);
-        self.kern = self.coded.width(code) - glyph.advance + i32::from(glyph.x);
+        // Kept: what the step before was short of.
+        self.kern -= step;
+        self.kern +=
+            self.coded.width(code) + self.tracking - glyph.advance + i32::from(glyph.x);
+    }
+
+    /// The step before the next glyph: nothing, or one of the newest, where that is near enough.
+    fn next_step(&mut self) -> i32 {
+        let near = |step: &&i32| (self.kern - **step).abs() <= SLACK;
+        if near(&&0) {
+            return 0;
+        }
+        if let Some(&step) = self.steps.iter().find(near) {
+            return step;
+        }
+        self.steps.rotate_right(1);
+        self.steps[0] = self.kern;
+        self.kern
     }
 
     fn end_string(&mut self) {
