@@ -257,7 +257,7 @@ impl Theme {
     /// figures among them stand upright with them.
     #[must_use]
     pub fn speaking(mut self, language: &Language) -> Theme {
-        if matches!(language.primary().as_str(), "ja" | "ko" | "zh") {
+        if matches!(language.primary(), "ja" | "ko" | "zh") {
             self.styles.subtitle.italic = false;
             self.styles.quote.italic = false;
         }
