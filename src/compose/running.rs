@@ -126,11 +126,17 @@ fn stamp(setter: &mut Setter<'_>, banner: &Banner, (at, tag): (Point, Tag), bloc
     }
 }
 
+/// More characters of a title than any line of a head holds.
+const MOST_CLIPPED: usize = 400;
+
 /// As much of a title as fits, cut between words, with an ellipsis where something is left out.
 fn clipped(setter: &mut Setter<'_>, title: &str, room: Pt) -> String {
     let style = setter.theme.styles.running;
     let tag = Tag::Artifact(Artifact::Header);
-    let mut text = title.to_owned();
+    let mut text = match title.char_indices().nth(MOST_CLIPPED) {
+        Some((end, _)) => format!("{}…", &title[..end]),
+        None => title.to_owned(),
+    };
     loop {
         let words = setter.plain(&text, &style, tag);
         let setting = crate::text::Setting::ragged(style.size);

@@ -13,6 +13,10 @@ use super::flow::Block;
 use super::judge::capitalised;
 use super::setter::Setter;
 
+/// How many entries may ask for a label: more than there is ever room for. Of more than these,
+/// evenly spread ones are weighed.
+const MOST_LABELLED: usize = 60;
+
 /// How many entries are labelled when the dossier marks none as key.
 const LABELLED: usize = 6;
 
@@ -65,6 +69,10 @@ pub(super) fn steps_of(height: Pt, step: Pt) -> u32 {
 fn keys(entries: &[Entry]) -> Vec<usize> {
     let marked: Vec<usize> =
         entries.iter().enumerate().filter(|(_, entry)| entry.key).map(|(at, _)| at).collect();
+    if marked.len() > MOST_LABELLED {
+        let last = marked.len() - 1;
+        return (0..MOST_LABELLED).map(|at| marked[at * last / (MOST_LABELLED - 1)]).collect();
+    }
     if !marked.is_empty() || entries.len() <= LABELLED {
         return if marked.is_empty() { (0..entries.len()).collect() } else { marked };
     }

@@ -25,6 +25,9 @@ pub(super) enum Ease {
     Syllable,
 }
 
+/// How far into a word its letters are looked for.
+const LETTERS: usize = 64;
+
 /// Fewest syllables of a Korean word before and after a division.
 const SYLLABLES: usize = 2;
 
@@ -38,13 +41,15 @@ pub(super) fn opportunities(text: &str, language: &Language) -> Vec<(usize, Ease
     let primary = language.primary();
     let mut found = Vec::with_capacity(text.len() / 5);
     let mut start = 0;
+    let mut word = Word::default();
     for at in segmenter.segment_str(text).skip(1) {
         let (before, after) = text.split_at(at);
         in_address(&text[start..at], start, &mut found);
+        word.grow(&text[start..at], start);
         start = at;
         if after.is_empty() {
             found.push((at, Ease::Free));
-        } else if let Some(ease) = ease(before, after, primary) {
+        } else if let Some(ease) = ease(before, after, &word, primary) {
             found.push((at, ease));
         }
     }
@@ -81,8 +86,32 @@ fn in_address(segment: &str, start: usize, found: &mut Vec<(usize, Ease)>) {
     }
 }
 
+/// What is known of the word that a place is in: looking back for its beginning at every place
+/// would take the square of its length.
+#[derive(Clone, Copy, Debug, Default)]
+struct Word {
+    /// Where it begins: after the last space.
+    start: usize,
+    /// Whether it has a slash.
+    slash: bool,
+}
+
+impl Word {
+    /// Goes on by a segment that begins at `start` of the text.
+    fn grow(&mut self, segment: &str, start: usize) {
+        let rest = match segment.rfind(' ') {
+            Some(space) => {
+                *self = Word { start: start + space + 1, slash: false };
+                &segment[space + 1..]
+            }
+            None => segment,
+        };
+        self.slash |= rest.contains('/');
+    }
+}
+
 /// How gladly a line ends between two stretches; none forbids what UAX #14 allows.
-fn ease(before: &str, after: &str, primary: &str) -> Option<Ease> {
+fn ease(before: &str, after: &str, word: &Word, primary: &str) -> Option<Ease> {
     let last = before.chars().next_back()?;
     let next = after.chars().next()?;
     if last == ' ' {
@@ -90,8 +119,7 @@ fn ease(before: &str, after: &str, primary: &str) -> Option<Ease> {
     }
     let (left, right) = (script_of(last), script_of(next));
     if left == Script::Hangul || right == Script::Hangul {
-        let word = before.rsplit(' ').next().unwrap_or_default();
-        if word.len() > WORD && word.contains('/') {
+        if before.len() - word.start > WORD && word.slash {
             // Within an address, gladly after its marks.
             let mark = matches!(last, '-' | '/' | '_' | '=' | '&');
             return Some(if mark { Ease::Dash } else { Ease::Dear });
@@ -114,11 +142,12 @@ fn ease(before: &str, after: &str, primary: &str) -> Option<Ease> {
     match last {
         '-' | '\u{2010}' => {
             // A name is not broken at its hyphen: Park Geun-hye.
-            let word = before.rsplit(' ').next().unwrap_or_default();
-            let name = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-            let whole = name.chars().next().is_some_and(char::is_uppercase)
+            let name = before[word.start..].chars().take(LETTERS);
+            let mut letters = name.filter(|c| c.is_alphanumeric());
+            let first = letters.next();
+            let whole = first.is_some_and(char::is_uppercase)
                 || next.is_ascii_digit()
-                || word.chars().filter(|c| c.is_alphanumeric()).count() < 3;
+                || letters.take(2).count() < 2;
             (!whole).then_some(Ease::Hyphen)
         }
         '\u{2013}' if next.is_ascii_digit() => None,

@@ -2,7 +2,7 @@
 
 use super::{Rule, new};
 
-pub(super) const ERRORS: [Rule; 61] = [
+pub(super) const ERRORS: [Rule; 62] = [
     new(
         "CHART001",
         "One sort of x in a chart",
@@ -218,6 +218,14 @@ pub(super) const ERRORS: [Rule; 61] = [
         "LIMIT004",
         "At most 100 000 objects in one list",
         "A list has more than 100 000 values, which is more than anybody reads.",
+    ),
+    new(
+        "LIMIT005",
+        "Addresses of at most 4 000 bytes, labels of at most 100 pieces",
+        "An address is written once for each piece of its label that looks unlike the one \
+         before. Servers need not take addresses of more than 8 000 bytes (RFC 9110), and \
+         readers of PDF take far fewer. Give a shorter address, or take markup out of the \
+         label.",
     ),
     new(
         "MARK001",

@@ -10,6 +10,10 @@ use super::{Fault, code};
 /// implementations stop at this.
 const MOST_PARENTHESES: usize = 32;
 
+/// The most bytes of an address; servers need not take more than 8 000 (RFC 9110, 4.1), and
+/// readers of PDF take far less.
+pub(in crate::model) const MOST_BYTES: usize = 4_000;
+
 /// How much of an address a message shows.
 const MOST_SHOWN: usize = 80;
 
@@ -171,8 +175,18 @@ pub(super) fn leads(address: &str) -> bool {
     web && !host.is_empty() && !host.starts_with(['/', '?', '#'])
 }
 
+/// What is wrong with an address, if something is.
+pub(super) fn fault(address: &str, at: Range<usize>) -> Option<Fault> {
+    if address.len() > MOST_BYTES {
+        let message = format!("this address has {} bytes", address.len());
+        let help = format!("{MOST_BYTES} are the most");
+        return Some(Fault::new(code::LINK_LIMIT, at, message, &help));
+    }
+    (!leads(address)).then(|| astray(address, at))
+}
+
 /// The fault of an address that no link may lead to.
-pub(super) fn fault(address: &str, at: Range<usize>) -> Fault {
+fn astray(address: &str, at: Range<usize>) -> Fault {
     let message = if address.is_empty() {
         "link without an address".to_owned()
     } else {

@@ -47,6 +47,9 @@ pub(super) struct Look {
     link: Option<usize>,
 }
 
+/// The most pieces of unlike look in the label of a link: the address is written for each of them.
+pub(super) const MOST_PIECES: usize = 100;
+
 /// A text as characters.
 #[derive(Debug)]
 pub(super) struct Laid {
@@ -115,6 +118,17 @@ pub(super) fn lay(text: &str, scanned: Scanned, language: &Language) -> Laid {
         }
     }
     layer.laid
+}
+
+impl Laid {
+    /// Whether the label of a link has more than [`MOST_PIECES`].
+    pub(super) fn has_crowded_link(&self) -> bool {
+        let mut pieces = vec![0; self.links.len()];
+        for link in self.looks.iter().filter_map(|look| look.link) {
+            pieces[link] += 1;
+        }
+        pieces.into_iter().any(|count| count > MOST_PIECES)
+    }
 }
 
 struct Layer {

@@ -39,6 +39,7 @@ use std::ops::Range;
 use crate::language::Language;
 use crate::model::{Link, Run};
 
+pub(super) use address::MOST_BYTES as MOST_ADDRESS;
 pub(super) use mention::Mentions;
 
 /// What a string may hold.
@@ -130,6 +131,8 @@ mod code {
     pub(super) const NOT_HERE: &str = "TXT007";
     /// A link to something other than the web or a mailbox.
     pub(super) const ADDRESS: &str = "TXT008";
+    /// An address that is too long, or a label of too many pieces.
+    pub(super) const LINK_LIMIT: &str = "LIMIT005";
 }
 
 /// Reads a string. `language` is the document's.
@@ -140,6 +143,13 @@ pub(super) fn parse(text: &str, language: &Language, mode: Mode) -> Inline {
         Mode::Plain => scan::Scanned::verbatim(text),
     };
     let mut laid = lay::lay(text, scanned, language);
+    if laid.has_crowded_link() {
+        // Each piece of a label leads to the address by itself.
+        let message = format!("the label of a link has more than {} pieces", lay::MOST_PIECES);
+        let help = "take the markup out of the label";
+        faults.push(Fault::new(code::LINK_LIMIT, 0..text.len(), message, help));
+        return Inline { pieces: Vec::new(), faults };
+    }
     typography::set(&mut laid, mode);
     faults.sort_by_key(|fault| (fault.at.start, fault.at.end));
     Inline { pieces: lay::gather(laid), faults }

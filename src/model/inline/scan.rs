@@ -330,9 +330,7 @@ impl Scanner<'_, '_> {
     fn link(&mut self, bracket: &Bracket, tail: address::Tail) {
         let at = tail.address.clone();
         let to = address::resolve(self.text, tail.address, &mut self.names, self.faults);
-        if !address::leads(&to) {
-            self.faults.push(address::fault(&to, at));
-        }
+        self.faults.extend(address::fault(&to, at));
         self.put(Token::LinkEnd, tail.end);
         self.out.delimiters.resolve(bracket.mark);
         self.drop_braces(bracket.token);
@@ -383,9 +381,7 @@ impl Scanner<'_, '_> {
                 Automatic::Uri(at) => (at.clone(), self.text[at].to_owned()),
                 Automatic::Mail(at) => (at.clone(), format!("mailto:{}", &self.text[at])),
             };
-            if !address::leads(&to) {
-                self.faults.push(address::fault(&to, at.clone()));
-            }
+            self.faults.extend(address::fault(&to, at.clone()));
             self.put(Token::LinkStart(to), at.start);
             self.put(Token::Literal(at.clone()), at.end);
             self.put(Token::LinkEnd, at.end + 1);

@@ -60,7 +60,9 @@ pub(super) fn scale(node: Option<Node<'_>>) -> Reading {
         Some(if node.choice(&kinds)? { icd203(0) } else { phia() })
     });
     let words = scale.as_ref().map(words).unwrap_or_default();
-    let mut terms: Vec<String> = words.keys().cloned().collect();
+    // A term at fault is empty, and would be found everywhere.
+    let mut terms: Vec<String> =
+        words.keys().filter(|term| !term.is_empty()).cloned().collect();
     terms.sort_by_key(|term| std::cmp::Reverse(term.len()));
     Reading { scale, words, terms, named: node.is_some(), row: Cell::new(None) }
 }

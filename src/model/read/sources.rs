@@ -1,6 +1,7 @@
 //! Sources.
 
 use crate::diag::Diagnostic;
+use crate::model::inline::MOST_ADDRESS;
 use crate::model::{Grade, Source, SourceId, SourceKind};
 
 use super::dates;
@@ -113,6 +114,11 @@ fn grade(node: Node<'_>) -> Option<Grade> {
 /// An address of the web or of a mailbox, as written.
 fn address(node: Node<'_>) -> Option<String> {
     let text = node.verbatim()?;
+    if text.len() > MOST_ADDRESS {
+        let message = format!("this address has {} bytes", text.len());
+        node.error_with_help("LIMIT005", message, format!("{MOST_ADDRESS} are the most"));
+        return None;
+    }
     let (scheme, rest) = text.split_once(':').unwrap_or(("", text));
     let web = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
     let good = if web {

@@ -1,0 +1,8 @@
+//! Any bytes as a picture.
+
+#![no_main]
+
+#[path = "../checks.rs"]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::picture(bytes));
