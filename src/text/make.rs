@@ -374,8 +374,8 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// What the division of a Korean word costs: as much as spaces 1.9 times as wide as by nature.
-const SYLLABLE: f64 = 600.0;
+/// What the division of a Korean word costs: as much as spaces more than twice as wide as by nature.
+const SYLLABLE: f64 = 1_000.0;
 
 /// What a division costs on the scale of badness, beside what the costs say of hyphens.
 fn price(ease: Ease) -> f64 {
