@@ -48,7 +48,7 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     head.segment.start = Start::FlowIfRoom(ROOM);
     head.block(top);
     let mut flow = Flow::new(1, 0);
-    flow.segment.start = Start::FlowIfRoom(ROOM - 2 * ROW);
+    flow.segment.start = Start::UnderHead(ROOM - 2 * ROW);
     flow.spine = Some(spine(setter));
     let mut year = None;
     let mut list = part;

@@ -39,7 +39,7 @@ pub(super) fn glossary(setter: &mut Setter<'_>) -> Vec<Flow> {
     let list = setter.node(part, Role::List);
     let width = setter.theme.page.column();
     let style = setter.theme.styles.table;
-    let mut flow = Flow::new(setter.theme.page.columns, 0);
+    let mut flow = Flow::under_head(setter.theme.page.columns);
     for (index, term) in terms.iter().enumerate() {
         if index > 0 {
             flow.may_break(0);
@@ -68,7 +68,7 @@ pub(super) fn sources(setter: &mut Setter<'_>) -> Vec<Flow> {
     let (part, mut top) = head(setter, ("sources", setter.locale.words().sources));
     grade_legend(setter, part, &mut top);
     let numbers = setter.numbers;
-    let mut flow = Flow::new(setter.theme.page.columns, 0);
+    let mut flow = Flow::under_head(setter.theme.page.columns);
     for &source in numbers.cited() {
         entry(setter, source, part, &mut flow);
     }
@@ -82,7 +82,7 @@ pub(super) fn sources(setter: &mut Setter<'_>) -> Vec<Flow> {
         let mut below = Flow::new(1, ROW);
         below.segment.start = Start::FlowIfRoom(4 * ROW);
         below.block(block);
-        let mut flow = Flow::new(setter.theme.page.columns, 0);
+        let mut flow = Flow::under_head(setter.theme.page.columns);
         for &source in numbers.uncited() {
             entry(setter, source, part, &mut flow);
         }
@@ -161,7 +161,7 @@ fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId, flow: &mut Flow) {
     flow.lines(rows, None);
 }
 
-/// Kinds that a publisher and an address tell as well.
+/// Kinds that a publisher or an address tells as well, where there is one.
 const SELF_EVIDENT: [SourceKind; 3] = [SourceKind::Web, SourceKind::News, SourceKind::Document];
 
 /// Everything that a source says of itself, as one paragraph.
@@ -187,7 +187,8 @@ fn description(setter: &mut Setter<'_>, source: &Source, node: NodeId) -> Vec<St
     let mut facts: Vec<String> = Vec::new();
     facts.extend(source.publisher.clone());
     facts.extend(source.published.map(|date| locale.date(&date)));
-    if let Some(kind) = source.kind.filter(|kind| !SELF_EVIDENT.contains(kind)) {
+    let told = source.publisher.is_some() || source.url.is_some();
+    if let Some(kind) = source.kind.filter(|kind| !(told && SELF_EVIDENT.contains(kind))) {
         facts.push(words.source_kind(kind).to_owned());
     }
     if let Some(tool) = &source.tool {
