@@ -23,8 +23,8 @@ fn head(setter: &mut Setter<'_>, (name, words): (&str, &str)) -> (NodeId, Flow) 
     let mut top = heading(setter, words, (node, setter.theme.page.width));
     top.anchor(place);
     let mut flow = Flow::new(1, 2 * ROW);
-    // Heading, legend and the first entries: a heading is never left alone at a foot.
-    flow.segment.start = Start::FlowIfRoom(14 * ROW);
+    // Heading, legend and the first entries.
+    flow.segment.start = Start::FlowIfRoom(8 * ROW);
     flow.block(top);
     (part, flow)
 }
@@ -82,7 +82,9 @@ pub(super) fn sources(setter: &mut Setter<'_>) -> Vec<Flow> {
         let mut below = Flow::new(1, ROW);
         below.segment.start = Start::FlowIfRoom(4 * ROW);
         below.block(block);
-        let mut flow = Flow::under_head(setter.theme.page.columns);
+        // A lone entry has none to be level with.
+        let columns = if numbers.uncited().len() == 1 { 1 } else { setter.theme.page.columns };
+        let mut flow = Flow::under_head(columns);
         for &source in numbers.uncited() {
             entry(setter, source, part, &mut flow);
         }
@@ -305,7 +307,10 @@ pub(super) fn distribution(setter: &mut Setter<'_>) -> Vec<Flow> {
         let names = setter.ragged(&words, &rows);
         block.steps = names.steps;
         block.put(Point::new(side, Pt::ZERO), names);
-        flow.may_break(10);
+        // The first stays with the heading.
+        if flow.pieces.len() > 1 {
+            flow.may_break(10);
+        }
         flow.block(block);
     }
     vec![flow]
