@@ -9,7 +9,7 @@ use crate::geom::{Point, Pt};
 use crate::language::Language;
 use crate::locale::Locale;
 use crate::model::{ActorId, Citation, Dossier, Link, Piece, Run, SourceId, Text};
-use crate::page::{DestinationId, NodeId, Role, Structure, Tag, Target};
+use crate::page::{DestinationId, Frame, Item, NodeId, Role, Structure, Tag, Target};
 use crate::text::{Align, Forms, Paragraph, Setting, Shaper, Span, Style};
 use crate::theme::Theme;
 
@@ -382,6 +382,9 @@ impl<'a> Setter<'a> {
             let mut block = Block::white(rows.steps);
             let place = (at, rows.measure - indent, rows.align);
             paragraph.paint(&mut self.shaper, line, place, &mut block.frame);
+            if line.sticks_out(rows.measure - indent) {
+                self.note_wide(&block.frame);
+            }
             if index == 0 {
                 for mark in self.marks.drain(..) {
                     block.anchor(mark);
@@ -390,6 +393,22 @@ impl<'a> Setter<'a> {
             set.push(Row { block, divided: line.ends_in_hyphen() });
         }
         set
+    }
+
+    /// Notes the word of a line that is wider than its column: it stands alone but for marks.
+    fn note_wide(&mut self, line: &Frame) {
+        let mut word = String::new();
+        let mut of = None;
+        for placed in &line.items {
+            if let (Tag::Node(node), Item::Text(run)) = (placed.tag, &placed.item) {
+                of.get_or_insert(node);
+                word.push_str(&run.text);
+            }
+        }
+        let longest = word.split_whitespace().max_by_key(|word| word.chars().count());
+        if let (Some(node), Some(word)) = (of, longest) {
+            self.structure.sticks_out(node, word.to_owned());
+        }
     }
 
     /// Sets stretches as rows.
