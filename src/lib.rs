@@ -249,7 +249,12 @@ fn wide(source: Source<'_>, document: &page::Document) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (node, word) in document.structure.wide().iter().take(MOST) {
         let path = document.structure.source(*node).map(|origin| origin.to_string());
+        // What stands out may be a part of a word, with the hyphen that divides it.
+        let word = word.trim_end_matches('\u{ad}');
         let at = model::locate(source.bytes, path.as_deref(), word);
+        let written = source.bytes.get(at.start..at.end).map(String::from_utf8_lossy);
+        let whole = written.filter(|written| written.contains(word));
+        let word = whole.as_deref().unwrap_or(word);
         let message = format!("`{}` is wider than its column", model::shown(word));
         let help = "write it shorter, or put a soft hyphen (`\\u00ad`) where it may be divided";
         found.push(Diagnostic::warning("W018", message, at).with_help(help));

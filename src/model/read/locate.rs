@@ -35,11 +35,16 @@ fn step_down<'v, 'a>(root: &'v Value<'a>, path: &str) -> Option<&'v Value<'a>> {
     Some(value)
 }
 
-/// The range of words in a part of a text, or of the first character of that part.
+/// The range of words in a part of a text, with the rest of the words that they begin and end
+/// in; of the first character of that part if they are not there.
 fn within(text: &str, part: Range<usize>, words: &str) -> Range<usize> {
     let found = text[part.clone()].find(words).filter(|_| !words.is_empty());
     found.map_or(part.start..part.start + 1, |at| {
-        let start = part.start + at;
-        start..start + words.len()
+        let (start, end) = (part.start + at, part.start + at + words.len());
+        let inside = |character: &char| character.is_alphanumeric();
+        let before = text[part.start..start].chars().rev().take_while(inside);
+        let after = text[end..part.end].chars().take_while(inside);
+        let before: usize = before.map(char::len_utf8).sum();
+        start - before..end + after.map(char::len_utf8).sum::<usize>()
     })
 }
