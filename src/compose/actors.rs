@@ -10,7 +10,8 @@ use crate::text::{Align, Setting};
 
 use super::flow::{Block, Flow, stacked};
 use super::front::{heading, hrule};
-use super::setter::{Rows, Setter, baseline};
+use super::rows::{Rows, baseline};
+use super::setter::Setter;
 
 /// Cards up to this height do not break: a third of an A4 page.
 const SOLID: u32 = 17 * ROW;
@@ -56,7 +57,7 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     });
     let first = boxes.take(usize::from(cards.segment.columns)).max().unwrap_or(0);
     head.segment.start = Start::FlowIfRoom(ROOM + first);
-    cards.segment.start = Start::FlowIfRoom(first);
+    cards.segment.start = Start::UnderHead(first);
     vec![head, cards]
 }
 

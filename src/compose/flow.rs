@@ -108,6 +108,13 @@ impl Flow {
         Flow { segment, pieces: Vec::new(), spine: None }
     }
 
+    /// What stands below a heading over all columns, and never on a page without it.
+    pub(super) fn under_head(columns: u8) -> Flow {
+        let mut flow = Flow::new(columns, 0);
+        flow.segment.start = Start::UnderHead(0);
+        flow
+    }
+
     /// Adds a box.
     pub(super) fn block(&mut self, block: Block) {
         self.segment.items.push(paginate::Item::Box { height: block.steps });
@@ -141,7 +148,7 @@ impl Flow {
     /// that ends with a divided word.
     pub(super) fn lines(&mut self, lines: Vec<Row>, head: Option<&Block>) {
         let count = lines.len();
-        for (index, Row { block, divided }) in lines.into_iter().enumerate() {
+        for (index, Row { block, divided, .. }) in lines.into_iter().enumerate() {
             self.block(block);
             if index >= 1 && index + 2 < count && !divided {
                 match head {
@@ -159,6 +166,8 @@ pub(super) struct Row {
     pub(super) block: Block,
     /// Whether it ends with a divided word.
     pub(super) divided: bool,
+    /// Whether it holds a word that is wider than its column.
+    pub(super) wide: bool,
 }
 
 /// Puts rows on top of each other.

@@ -9,8 +9,9 @@ use crate::text::{Align, Forms, Setting, Style};
 
 use super::flow::{Block, Flow, Row, stacked};
 use super::front::heading;
+use super::rows::{Rows, Task};
 use super::sections::indented;
-use super::setter::{Rows, Setter, Stretch};
+use super::setter::{Setter, Stretch};
 
 /// The height of a row of notes in steps.
 const NOTE: u32 = 4;
@@ -23,8 +24,8 @@ fn head(setter: &mut Setter<'_>, (name, words): (&str, &str)) -> (NodeId, Flow) 
     let mut top = heading(setter, words, (node, setter.theme.page.width));
     top.anchor(place);
     let mut flow = Flow::new(1, 2 * ROW);
-    // Heading, legend and the first entries: a heading is never left alone at a foot.
-    flow.segment.start = Start::FlowIfRoom(14 * ROW);
+    // Heading, legend and the first entries.
+    flow.segment.start = Start::FlowIfRoom(8 * ROW);
     flow.block(top);
     (part, flow)
 }
@@ -39,7 +40,7 @@ pub(super) fn glossary(setter: &mut Setter<'_>) -> Vec<Flow> {
     let list = setter.node(part, Role::List);
     let width = setter.theme.page.column();
     let style = setter.theme.styles.table;
-    let mut flow = Flow::new(setter.theme.page.columns, 0);
+    let mut flow = Flow::under_head(setter.theme.page.columns);
     for (index, term) in terms.iter().enumerate() {
         if index > 0 {
             flow.may_break(0);
@@ -68,10 +69,8 @@ pub(super) fn sources(setter: &mut Setter<'_>) -> Vec<Flow> {
     let (part, mut top) = head(setter, ("sources", setter.locale.words().sources));
     grade_legend(setter, part, &mut top);
     let numbers = setter.numbers;
-    let mut flow = Flow::new(setter.theme.page.columns, 0);
-    for &source in numbers.cited() {
-        entry(setter, source, part, &mut flow);
-    }
+    let mut flow = Flow::under_head(setter.theme.page.columns);
+    entries(setter, numbers.cited(), part, &mut flow);
     let mut flows = vec![top, flow];
     if !numbers.uncited().is_empty() {
         let node = setter.node(part, Role::Heading(3));
@@ -82,10 +81,10 @@ pub(super) fn sources(setter: &mut Setter<'_>) -> Vec<Flow> {
         let mut below = Flow::new(1, ROW);
         below.segment.start = Start::FlowIfRoom(4 * ROW);
         below.block(block);
-        let mut flow = Flow::new(setter.theme.page.columns, 0);
-        for &source in numbers.uncited() {
-            entry(setter, source, part, &mut flow);
-        }
+        // A lone entry has none to be level with.
+        let columns = if numbers.uncited().len() == 1 { 1 } else { setter.theme.page.columns };
+        let mut flow = Flow::under_head(columns);
+        entries(setter, numbers.uncited(), part, &mut flow);
         flows.extend([below, flow]);
     }
     flows
@@ -125,12 +124,30 @@ fn grade_legend(setter: &mut Setter<'_>, part: NodeId, top: &mut Flow) {
 /// From the left of the column to the text of a source.
 const HANG: Pt = Pt(19.0);
 
-/// Adds a source.
-fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId, flow: &mut Flow) {
-    if !flow.is_empty() {
-        flow.may_break(0);
-        flow.space(1, 2);
+/// Adds sources: their words one after the other, their lines on all cores.
+fn entries(setter: &mut Setter<'_>, sources: &[SourceId], part: NodeId, flow: &mut Flow) {
+    let (numbers, tasks): (Vec<_>, Vec<_>) =
+        sources.iter().map(|&source| entry(setter, source, part)).unzip();
+    let style = setter.theme.styles.note;
+    let y = super::rows::baseline(setter.theme.page.steps(NOTE), style.size);
+    let at = Point::new(HANG - Pt(5.0), y);
+    let set = setter.set_all(&tasks);
+    for ((&SourceId(source), number), rows) in sources.iter().zip(numbers).zip(set) {
+        if !flow.is_empty() {
+            flow.may_break(0);
+            flow.space(1, 2);
+        }
+        let mut rows = indented(rows, HANG);
+        if let Some(Row { block, .. }) = rows.first_mut() {
+            setter.line(&number, (at, Align::End), block);
+            block.anchor(setter.sources[source as usize]);
+        }
+        flow.lines(rows, None);
     }
+}
+
+/// The number of a source, and everything that the source says of itself.
+fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId) -> (Vec<Stretch>, Task) {
     let source = &setter.dossier.sources[id.0 as usize];
     let width = setter.theme.page.column();
     let style = setter.theme.styles.note;
@@ -149,19 +166,11 @@ fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId, flow: &mut Flow) {
     };
     let node = setter.node(note, Role::Paragraph);
     let stretches = description(setter, source, node);
-    let setting = Setting::ragged(style.size);
-    let rows = setter.set(&stretches, &setting, &Rows::new(width - HANG, NOTE));
-    let mut rows = indented(rows, HANG);
-    let y = super::setter::baseline(setter.theme.page.steps(NOTE), style.size);
-    let at = Point::new(HANG - Pt(5.0), y);
-    if let Some(Row { block, .. }) = rows.first_mut() {
-        setter.line(&number, (at, Align::End), block);
-        block.anchor(setter.sources[id.0 as usize]);
-    }
-    flow.lines(rows, None);
+    let rows = Rows::new(width - HANG, NOTE);
+    (number, setter.task(stretches, Setting::ragged(style.size), rows))
 }
 
-/// Kinds that a publisher and an address tell as well.
+/// Kinds that a publisher or an address tells as well, where there is one.
 const SELF_EVIDENT: [SourceKind; 3] = [SourceKind::Web, SourceKind::News, SourceKind::Document];
 
 /// Everything that a source says of itself, as one paragraph.
@@ -187,7 +196,8 @@ fn description(setter: &mut Setter<'_>, source: &Source, node: NodeId) -> Vec<St
     let mut facts: Vec<String> = Vec::new();
     facts.extend(source.publisher.clone());
     facts.extend(source.published.map(|date| locale.date(&date)));
-    if let Some(kind) = source.kind.filter(|kind| !SELF_EVIDENT.contains(kind)) {
+    let told = source.publisher.is_some() || source.url.is_some();
+    if let Some(kind) = source.kind.filter(|kind| !(told && SELF_EVIDENT.contains(kind))) {
         facts.push(words.source_kind(kind).to_owned());
     }
     if let Some(tool) = &source.tool {
@@ -294,7 +304,7 @@ pub(super) fn distribution(setter: &mut Setter<'_>) -> Vec<Flow> {
             let words = setter.locale.words().purpose(purpose).to_owned();
             let words =
                 setter.plain(&words, &setter.theme.styles.label.semibold(), Tag::Node(label));
-            let y = super::setter::baseline(setter.theme.page.steps(ROW), style.size);
+            let y = super::rows::baseline(setter.theme.page.steps(ROW), style.size);
             setter.line(&words, (Point::new(Pt::ZERO, y), Align::Start), &mut block);
         }
         let body = setter.node(item, Role::ListBody);
@@ -304,7 +314,10 @@ pub(super) fn distribution(setter: &mut Setter<'_>) -> Vec<Flow> {
         let names = setter.ragged(&words, &rows);
         block.steps = names.steps;
         block.put(Point::new(side, Pt::ZERO), names);
-        flow.may_break(10);
+        // The first stays with the heading.
+        if flow.pieces.len() > 1 {
+            flow.may_break(10);
+        }
         flow.block(block);
     }
     vec![flow]

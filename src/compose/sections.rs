@@ -11,7 +11,8 @@ use crate::text::{Align, Setting};
 
 use super::flow::{Block, Flow, Row};
 use super::front::headed;
-use super::setter::{Rows, Setter, baseline};
+use super::rows::{Rows, baseline};
+use super::setter::Setter;
 use super::strip::steps_of;
 
 /// The share of the text width that running text of a section takes: lines of the full width
@@ -49,15 +50,20 @@ pub(super) fn flow(setter: &mut Setter<'_>, section: &Section) -> Flow {
 fn body(setter: &mut Setter<'_>, blocks: &[Content], part: NodeId, flow: &mut Flow) {
     let measure = setter.theme.page.width * MEASURE;
     let mut after_text = false;
+    // A heading keeps two lines below it: a paragraph of one keeps what follows.
+    let mut short = false;
     for (index, content) in blocks.iter().enumerate() {
         let is_text = matches!(content, Content::Paragraph(_));
         let follows_heading = index == 0 || matches!(blocks[index - 1], Content::Heading(_));
         if !follows_heading {
-            flow.may_break(10);
+            if !short {
+                flow.may_break(10);
+            }
             if !(is_text && after_text) {
                 flow.space(ROW, ROW);
             }
         }
+        short = false;
         match content {
             Content::Paragraph(text) => {
                 let style = setter.theme.styles.body;
@@ -65,6 +71,7 @@ fn body(setter: &mut Setter<'_>, blocks: &[Content], part: NodeId, flow: &mut Fl
                 let indent = if after_text { style.size * 1.2 } else { Pt::ZERO };
                 let rows = Rows { indent, ..Rows::new(measure, ROW) };
                 let rows = setter.justified(text, &style, node, &rows);
+                short = follows_heading && rows.len() < 2;
                 flow.lines(rows, None);
             }
             Content::Heading(text) => {
@@ -125,10 +132,10 @@ pub(super) fn list(
 
 /// Moves rows to the right.
 pub(super) fn indented(rows: Vec<Row>, by: Pt) -> Vec<Row> {
-    let moved = rows.into_iter().map(|Row { block, divided }| {
+    let moved = rows.into_iter().map(|Row { block, divided, wide }| {
         let mut inner = Block::white(block.steps);
         inner.put(Point::new(by, Pt::ZERO), block);
-        Row { block: inner, divided }
+        Row { block: inner, divided, wide }
     });
     moved.collect()
 }

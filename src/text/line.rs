@@ -95,7 +95,8 @@ impl Paragraph {
             };
         }
         reorder(&mut marks);
-        let mut brush = Brush { x, y: at.y, debt: 0.0, run: None, link: None, frame };
+        let room = (String::with_capacity(COMMON_RUN), Vec::with_capacity(COMMON_RUN));
+        let mut brush = Brush { x, y: at.y, debt: 0.0, run: None, link: None, room, frame };
         for mark in &marks {
             self.stroke(shaper, mark, (ratio, expansion, tracked), &mut brush);
         }
@@ -282,8 +283,8 @@ fn reorder(marks: &mut [Mark]) {
     marks.copy_from_slice(&sorted);
 }
 
-/// Room for the glyphs of a run: those of a line of one column.
-const COMMON_RUN: usize = 56;
+/// Room for the glyphs of a line of one column.
+const COMMON_RUN: usize = 112;
 
 /// Paints runs from left to right.
 struct Brush<'a> {
@@ -293,6 +294,8 @@ struct Brush<'a> {
     debt: f64,
     run: Option<(Pt, Tag, Pt, GlyphRun)>,
     link: Option<(Pt, Tag, Target, Pt)>,
+    /// Where the characters and glyphs of a run are gathered.
+    room: (String, Vec<Glyph>),
     frame: &'a mut Frame,
 }
 
@@ -319,8 +322,8 @@ impl Brush<'_> {
                 size: style.size,
                 fill: style.color,
                 expansion,
-                text: String::with_capacity(COMMON_RUN),
-                glyphs: Vec::with_capacity(COMMON_RUN),
+                text: std::mem::take(&mut self.room.0),
+                glyphs: std::mem::take(&mut self.room.1),
             };
             self.run = Some((self.x, tag, style.rise, run));
         }
@@ -350,10 +353,16 @@ impl Brush<'_> {
 
     /// Ends the run at hand.
     fn lift(&mut self) {
-        let Some((x, tag, rise, run)) = self.run.take() else { return };
-        if !run.glyphs.is_empty() {
+        let Some((x, tag, rise, mut run)) = self.run.take() else { return };
+        let (mut text, mut glyphs) = (run.text, run.glyphs);
+        if !glyphs.is_empty() {
+            // What is kept takes no more room than it fills; what it was gathered in serves again.
+            (run.text, run.glyphs) = (text.as_str().to_owned(), glyphs.as_slice().to_vec());
             self.frame.push(Point::new(x, self.y - rise), tag, Item::Text(run));
         }
+        text.clear();
+        glyphs.clear();
+        self.room = (text, glyphs);
         self.debt = 0.0;
     }
 
