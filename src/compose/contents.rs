@@ -42,9 +42,13 @@ pub(super) fn reserve(setter: &mut Setter<'_>, lines: usize) -> Reserved {
     Reserved { heading, bodies }
 }
 
+/// The most lines of contents that name profiles and years: nobody looks through more.
+const MOST: usize = 2_000;
+
 /// The lines that contents of so many pages have.
 pub(super) fn lines(outline: &[Line], pages: usize) -> Vec<Line> {
-    outline.iter().filter(|line| pages >= DEEP || line.level == 1).cloned().collect()
+    let deep = pages >= DEEP && outline.len() <= MOST;
+    outline.iter().filter(|line| deep || line.level == 1).cloned().collect()
 }
 
 /// Sets the contents. `page` tells the page of a place, from 1; the height does not depend on it.

@@ -210,10 +210,11 @@ fn outlined(dossier: &Dossier) -> usize {
 /// The bookmarks: parts in printed order, below them profiles, years and sections' headings.
 fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
     let words = setter.locale.words();
-    let place = |name: &str| {
-        let at = setter.places.iter().position(|known| known == name)?;
-        u32::try_from(at).ok().map(DestinationId)
-    };
+    let places: BTreeMap<&str, DestinationId> = (0..)
+        .zip(&setter.places)
+        .map(|(at, name)| (name.as_str(), DestinationId(at)))
+        .collect();
+    let place = |name: &str| places.get(name).copied();
     let mut lines = Vec::new();
     let mut add = |words: &str, place: Option<DestinationId>, level| {
         if let Some(place) = place {
