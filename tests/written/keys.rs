@@ -158,7 +158,8 @@ fn every_word_of_the_author_is_said() {
     let mut lost = BTreeSet::new();
     for mut dossier in dossiers() {
         // Ids that names would make are written out: the names change.
-        for actor in dossier["actors"].as_array_mut().into_iter().flatten() {
+        let actors = dossier.get_mut("actors").and_then(Value::as_array_mut);
+        for actor in actors.into_iter().flatten() {
             if actor.get("id").is_none() {
                 let id = actor["name"].as_str().unwrap().to_lowercase().replace(' ', "-");
                 actor["id"] = id.into();
