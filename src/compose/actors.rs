@@ -10,7 +10,8 @@ use crate::text::{Align, Setting};
 
 use super::flow::{Block, Flow, stacked};
 use super::front::{heading, hrule};
-use super::setter::{Rows, Setter, baseline};
+use super::rows::{Rows, baseline};
+use super::setter::Setter;
 
 /// Cards up to this height do not break: a third of an A4 page.
 const SOLID: u32 = 17 * ROW;

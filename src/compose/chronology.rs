@@ -11,9 +11,10 @@ use crate::paint::Stroke;
 use crate::text::{Align, Setting};
 
 use super::actors::legend;
-use super::flow::{Block, Flow, Spine, stacked, whole_rows};
+use super::flow::{Block, Flow, Row, Spine, stacked, whole_rows};
 use super::front::heading;
-use super::setter::{Rows, Setter, baseline};
+use super::rows::{Rows, Task, baseline};
+use super::setter::{Setter, Stretch};
 
 /// Entries up to this height do not break: a third of an A4 page.
 const SOLID: u32 = 17 * ROW;
@@ -52,29 +53,36 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     flow.spine = Some(spine(setter));
     let mut year = None;
     let mut list = part;
+    let mut tasks = Vec::with_capacity(4 * entries.len());
+    let mut words = Vec::with_capacity(entries.len());
     for (index, entry) in entries.iter().enumerate() {
         let its = entry.date.start.first.year();
         let begins = year != Some(its);
         year = Some(its);
-        let mut block = Block::default();
+        let mut above = Block::default();
         if begins {
             let section = setter.node(part, Role::Section);
-            block = year_head(setter, its, Some(section));
+            above = year_head(setter, its, Some(section));
             list = setter.node(section, Role::List);
         }
+        let has_names = write(setter, entry, (list, its, index), &mut tasks);
+        words.push(Words { entry, year: its, begins, above, has_names });
+    }
+    let mut set = setter.set_all(&tasks).into_iter();
+    for (index, words) in words.into_iter().enumerate() {
         if index > 0 {
-            if begins {
+            if words.begins {
                 flow.may_break(0);
                 flow.space(ROW, ROW);
             } else {
-                let mut again = year_head(setter, its, None);
+                let mut again = year_head(setter, words.year, None);
                 again.fill_row();
                 flow.may_break_with(15, again);
                 // Entries stand at one distance; what is left over at a foot goes above years.
                 flow.space(GAP, 0);
             }
         }
-        one(setter, entry, (list, its, index), (block, &mut flow));
+        one(setter, words, &mut set, &mut flow);
     }
     vec![head, flow]
 }
@@ -119,53 +127,89 @@ fn year_head(setter: &mut Setter<'_>, year: i32, section: Option<NodeId>) -> Blo
     block
 }
 
-/// Adds one entry below `above`, which never leaves it.
-fn one(
+/// An entry whose words are being set: date, title, text if there is one, names if there are.
+struct Words<'a> {
+    entry: &'a Entry,
+    year: i32,
+    /// Whether it is the first of its year.
+    begins: bool,
+    /// What stands above it and never leaves it.
+    above: Block,
+    has_names: bool,
+}
+
+/// Adds the words of an entry to those that are to be set; answers whether there are names of
+/// those who took part.
+fn write(
     setter: &mut Setter<'_>,
     entry: &Entry,
     (list, year, index): (NodeId, i32, usize),
-    (above, flow): (Block, &mut Flow),
-) {
-    let page = setter.theme.page.clone();
-    let styles = setter.theme.styles.clone();
-    let step = setter.step();
+    tasks: &mut Vec<Task>,
+) -> bool {
+    let styles = &setter.theme.styles;
+    let (side, measure) = (setter.theme.page.side, setter.theme.page.main());
     let item = setter.node(list, Role::ListItem);
     setter.structure.comes_from("chronology", index, "");
-    let mut block = above;
-    let mut first = Block::default();
-    let row = page.steps(ROW);
-    let y = baseline(row, styles.date.size);
     let date = setter.locale.entry(&entry.date);
     let date = if date.is_empty() { year.to_string() } else { date };
     let label = setter.node(item, Role::Label);
-    let words = setter.plain(&date, &styles.date, Tag::Node(label));
-    let setting = Setting::ragged(styles.date.size);
-    let rows = Rows::new(page.side, ROW).aligned(Align::End);
-    let dates = stacked(setter.set(&words, &setting, &rows), step);
-    first.steps = dates.steps;
-    first.put(Point::ORIGIN, dates);
-    let center = Point::new(spine_x(setter), y - styles.date.size * 0.33);
-    let shape = setter.kind_mark(entry.kind.as_deref());
-    let color = shape.color(&setter.theme.colors);
-    for shape in mark(shape, center, Pt(7.0), color) {
-        first.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(shape));
-    }
+    let date = setter.plain(&date, &styles.date, Tag::Node(label));
+    let rows = Rows::new(side, ROW).aligned(Align::End);
+    tasks.push(setter.task(date, Setting::ragged(styles.date.size), rows));
     let body = setter.node(item, Role::ListBody);
     let node = setter.node(body, Role::Paragraph);
-    let mut main = Block::default();
     let mut title =
         setter.without_profiles(|setter| setter.inline(&entry.title, &styles.name, node));
     if let Some(portion) = &entry.marking {
         title.push(setter.portion(portion, node));
     }
-    let measure = page.main();
-    main.stack(setter.ragged(&title, &Rows::new(measure, ROW)), (Pt::ZERO, step));
-    let mut lines = Vec::new();
+    let rows = Rows::new(measure, ROW);
+    tasks.push(setter.task(title, Setting::ragged(styles.name.size), rows));
     if let Some(text) = &entry.text {
         let node = setter.node(body, Role::Paragraph);
         setter.structure.comes_from("chronology", index, "text");
-        lines = setter.justified(text, &styles.body, node, &Rows::new(measure, ROW));
+        let text = setter.inline(text, &styles.body, node);
+        tasks.push(setter.task(text, Setting::justified(styles.body.size), rows));
     }
+    let names = participants(setter, entry, body);
+    if names.is_empty() {
+        return false;
+    }
+    // Names stay whole where they can.
+    let setting = Setting { whole: true, ..Setting::ragged(styles.fine.size) };
+    tasks.push(setter.task(names, setting, Rows::new(side, 4).aligned(Align::End)));
+    true
+}
+
+/// Adds one entry, whose words come set in the order in which [`write`] gave them away.
+fn one(
+    setter: &mut Setter<'_>,
+    words: Words<'_>,
+    set: &mut impl Iterator<Item = Vec<Row>>,
+    flow: &mut Flow,
+) {
+    let Words { entry, year, above, has_names, .. } = words;
+    let page = setter.theme.page.clone();
+    let step = setter.step();
+    let mut next = || set.next().unwrap_or_default();
+    let dates = stacked(next(), step);
+    let title = stacked(next(), step);
+    let mut lines = if entry.text.is_some() { next() } else { Vec::new() };
+    let names = if has_names { stacked(next(), step) } else { Block::default() };
+    let mut block = above;
+    let mut first = Block::default();
+    let size = setter.theme.styles.date.size;
+    let y = baseline(page.steps(ROW), size);
+    first.steps = dates.steps;
+    first.put(Point::ORIGIN, dates);
+    let center = Point::new(spine_x(setter), y - size * 0.33);
+    let shape = setter.kind_mark(entry.kind.as_deref());
+    let color = shape.color(&setter.theme.colors);
+    for shape in mark(shape, center, Pt(7.0), color) {
+        first.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(shape));
+    }
+    let mut main = Block::default();
+    main.stack(title, (Pt::ZERO, step));
     let left = page.main_left();
     for row in &mut lines {
         let mut moved = Block::white(row.block.steps);
@@ -177,7 +221,6 @@ fn one(
     let (date_steps, count) =
         (first.steps, u32::try_from(lines.len()).unwrap_or(u32::MAX / ROW));
     first.steps = title_steps;
-    let names = participants(setter, entry, (body, page.side));
     let side_steps = date_steps + names.steps;
     first.put(Point::new(Pt::ZERO, step * f64::from(date_steps)), names);
     if block.steps + first.steps + count * ROW <= SOLID {
@@ -203,13 +246,9 @@ fn one(
     flow.lines(rest_lines, Some(&again));
 }
 
-/// Those who took part and whom the text does not name, with links to their profiles, below the
-/// date.
-fn participants(
-    setter: &mut Setter<'_>,
-    entry: &Entry,
-    (body, measure): (NodeId, Pt),
-) -> Block {
+/// Those who took part and whom the text does not name, with links to their profiles; they stand
+/// below the date.
+fn participants(setter: &mut Setter<'_>, entry: &Entry, body: NodeId) -> Vec<Stretch> {
     let linked: Vec<_> = entry
         .text
         .iter()
@@ -226,7 +265,7 @@ fn participants(
         .filter(|actor| !linked.contains(&crate::model::Link::Actor(**actor)))
         .collect();
     if unnamed.is_empty() {
-        return Block::default();
+        return Vec::new();
     }
     let style = setter.theme.styles.fine;
     let node = setter.node(body, Role::Paragraph);
@@ -240,8 +279,5 @@ fn participants(
         let place = crate::page::Target::Place(setter.actors[actor.0 as usize]);
         stretches.push(setter.linked(&name, &style, node, (place, name.clone())));
     }
-    // Names stay whole where they can.
-    let setting = Setting { whole: true, ..Setting::ragged(style.size) };
-    let step = setter.step();
-    stacked(setter.set(&stretches, &setting, &Rows::new(measure, 4).aligned(Align::End)), step)
+    stretches
 }

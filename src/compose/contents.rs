@@ -123,7 +123,7 @@ fn one(
     let styles = setter.theme.styles.clone();
     let style = if line.level == 1 { styles.name } else { styles.table };
     let mut block = Block::white(ROW);
-    let y = super::setter::baseline(setter.theme.page.steps(ROW), styles.body.size);
+    let y = super::rows::baseline(setter.theme.page.steps(ROW), styles.body.size);
     let x = if line.level == 1 { Pt::ZERO } else { Pt(14.0) };
     let target = Target::Place(line.place);
     let words =

@@ -10,8 +10,9 @@ use crate::text::{Align, Paragraph, Setting};
 
 use super::flow::{Block, Flow, Row, stacked};
 use super::front::{heading, hrule};
+use super::rows::Rows;
 use super::sections::indented;
-use super::setter::{Rows, Setter};
+use super::setter::Setter;
 
 /// Between the claims.
 const GUTTER: Pt = Pt(18.0);
@@ -125,7 +126,7 @@ fn claims(setter: &mut Setter<'_>, disagreement: &Disagreement, section: NodeId)
             let mut claim = stacked(indented(rows, HANG), step);
             let mark = style.color(setter.theme.colors.red);
             let dash = setter.plain("–", &mark, Tag::Node(*label));
-            let y = super::setter::baseline(page.steps(ROW), style.size);
+            let y = super::rows::baseline(page.steps(ROW), style.size);
             setter.line(&dash, (Point::new(Pt::ZERO, y), Align::Start), &mut claim);
             row.steps = row.steps.max(claim.steps);
             row.put(Point::new(x, Pt::ZERO), claim);

@@ -13,7 +13,8 @@ use crate::text::{Align, Setting, Style};
 use super::flow::{Block, Flow};
 use super::front::{heading, hrule};
 use super::judge::capitalised;
-use super::setter::{Rows, Setter, Stretch};
+use super::rows::Rows;
+use super::setter::{Setter, Stretch};
 
 /// The key figures, set.
 #[derive(Debug)]

@@ -14,7 +14,8 @@ use crate::text::{Align, Paragraph, Setting, Style};
 use super::figures;
 use super::flow::{Block, Flow, Row, whole_rows};
 use super::judge::{self, Density, Judged};
-use super::setter::{Rows, Setter};
+use super::rows::Rows;
+use super::setter::Setter;
 use super::strip;
 
 /// Sizes of the title, the largest at which it has two lines is taken; with the height of a

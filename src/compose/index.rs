@@ -15,7 +15,8 @@ use crate::text::{Forms, Setting, Style};
 
 use super::flow::{Anchor, Block, Flow, Piece, stacked};
 use super::front::heading;
-use super::setter::{Rows, Setter, Stretch};
+use super::rows::Rows;
+use super::setter::{Setter, Stretch};
 
 /// The height of a row in steps.
 const LINE: u32 = 4;

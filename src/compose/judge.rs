@@ -11,7 +11,8 @@ use crate::text::{Align, Paragraph, Setting, Style};
 
 use super::flow::{Block, Flow};
 use super::front::{HEADING, heading};
-use super::setter::{Rows, Setter, baseline};
+use super::rows::{Rows, baseline};
+use super::setter::Setter;
 use super::strip::steps_of;
 
 /// How closely the rows of the box stand.

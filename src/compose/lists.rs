@@ -9,8 +9,9 @@ use crate::text::{Align, Forms, Setting, Style};
 
 use super::flow::{Block, Flow, Row, stacked};
 use super::front::heading;
+use super::rows::{Rows, Task};
 use super::sections::indented;
-use super::setter::{Rows, Setter, Stretch};
+use super::setter::{Setter, Stretch};
 
 /// The height of a row of notes in steps.
 const NOTE: u32 = 4;
@@ -69,9 +70,7 @@ pub(super) fn sources(setter: &mut Setter<'_>) -> Vec<Flow> {
     grade_legend(setter, part, &mut top);
     let numbers = setter.numbers;
     let mut flow = Flow::new(setter.theme.page.columns, 0);
-    for &source in numbers.cited() {
-        entry(setter, source, part, &mut flow);
-    }
+    entries(setter, numbers.cited(), part, &mut flow);
     let mut flows = vec![top, flow];
     if !numbers.uncited().is_empty() {
         let node = setter.node(part, Role::Heading(3));
@@ -83,9 +82,7 @@ pub(super) fn sources(setter: &mut Setter<'_>) -> Vec<Flow> {
         below.segment.start = Start::FlowIfRoom(4 * ROW);
         below.block(block);
         let mut flow = Flow::new(setter.theme.page.columns, 0);
-        for &source in numbers.uncited() {
-            entry(setter, source, part, &mut flow);
-        }
+        entries(setter, numbers.uncited(), part, &mut flow);
         flows.extend([below, flow]);
     }
     flows
@@ -125,12 +122,30 @@ fn grade_legend(setter: &mut Setter<'_>, part: NodeId, top: &mut Flow) {
 /// From the left of the column to the text of a source.
 const HANG: Pt = Pt(19.0);
 
-/// Adds a source.
-fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId, flow: &mut Flow) {
-    if !flow.is_empty() {
-        flow.may_break(0);
-        flow.space(1, 2);
+/// Adds sources: their words one after the other, their lines on all cores.
+fn entries(setter: &mut Setter<'_>, sources: &[SourceId], part: NodeId, flow: &mut Flow) {
+    let (numbers, tasks): (Vec<_>, Vec<_>) =
+        sources.iter().map(|&source| entry(setter, source, part)).unzip();
+    let style = setter.theme.styles.note;
+    let y = super::rows::baseline(setter.theme.page.steps(NOTE), style.size);
+    let at = Point::new(HANG - Pt(5.0), y);
+    let set = setter.set_all(&tasks);
+    for ((&SourceId(source), number), rows) in sources.iter().zip(numbers).zip(set) {
+        if !flow.is_empty() {
+            flow.may_break(0);
+            flow.space(1, 2);
+        }
+        let mut rows = indented(rows, HANG);
+        if let Some(Row { block, .. }) = rows.first_mut() {
+            setter.line(&number, (at, Align::End), block);
+            block.anchor(setter.sources[source as usize]);
+        }
+        flow.lines(rows, None);
     }
+}
+
+/// The number of a source, and everything that the source says of itself.
+fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId) -> (Vec<Stretch>, Task) {
     let source = &setter.dossier.sources[id.0 as usize];
     let width = setter.theme.page.column();
     let style = setter.theme.styles.note;
@@ -149,16 +164,8 @@ fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId, flow: &mut Flow) {
     };
     let node = setter.node(note, Role::Paragraph);
     let stretches = description(setter, source, node);
-    let setting = Setting::ragged(style.size);
-    let rows = setter.set(&stretches, &setting, &Rows::new(width - HANG, NOTE));
-    let mut rows = indented(rows, HANG);
-    let y = super::setter::baseline(setter.theme.page.steps(NOTE), style.size);
-    let at = Point::new(HANG - Pt(5.0), y);
-    if let Some(Row { block, .. }) = rows.first_mut() {
-        setter.line(&number, (at, Align::End), block);
-        block.anchor(setter.sources[id.0 as usize]);
-    }
-    flow.lines(rows, None);
+    let rows = Rows::new(width - HANG, NOTE);
+    (number, setter.task(stretches, Setting::ragged(style.size), rows))
 }
 
 /// Kinds that a publisher and an address tell as well.
@@ -294,7 +301,7 @@ pub(super) fn distribution(setter: &mut Setter<'_>) -> Vec<Flow> {
             let words = setter.locale.words().purpose(purpose).to_owned();
             let words =
                 setter.plain(&words, &setter.theme.styles.label.semibold(), Tag::Node(label));
-            let y = super::setter::baseline(setter.theme.page.steps(ROW), style.size);
+            let y = super::rows::baseline(setter.theme.page.steps(ROW), style.size);
             setter.line(&words, (Point::new(Pt::ZERO, y), Align::Start), &mut block);
         }
         let body = setter.node(item, Role::ListBody);

@@ -8,6 +8,7 @@ mod fit;
 mod cite;
 mod flow;
 mod setter;
+mod rows;
 mod front;
 mod judge;
 mod figures;

@@ -8,8 +8,9 @@ use crate::page::{Item, NodeId, Role, Tag};
 use crate::paginate::ROW;
 
 use super::flow::{Block, Flow};
+use super::rows::Rows;
 use super::sections::MEASURE;
-use super::setter::{Rows, Setter};
+use super::setter::Setter;
 use super::strip::steps_of;
 
 /// The most of a page's height that a picture takes.

@@ -11,7 +11,8 @@ use crate::text::{Align, Setting};
 
 use super::flow::{Block, Flow, Row};
 use super::front::headed;
-use super::setter::{Rows, Setter, baseline};
+use super::rows::{Rows, baseline};
+use super::setter::Setter;
 use super::strip::steps_of;
 
 /// The share of the text width that running text of a section takes: lines of the full width

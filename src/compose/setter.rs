@@ -1,21 +1,20 @@
-//! Sets the texts of a dossier: inline text into spans with their part in the structure, spans
-//! into paragraphs, paragraphs into rows of a given height.
+//! Sets the texts of a dossier: inline text into stretches with their part in the structure;
+//! `rows` makes paragraphs of them.
 //!
 //! The only place that knows how marks of citation, links and stretches in another language look
 //! and how they are tagged.
 
 use crate::font::{Family, Weight};
-use crate::geom::{Point, Pt};
+use crate::geom::Pt;
 use crate::language::Language;
 use crate::locale::Locale;
 use crate::model::{ActorId, Citation, Dossier, Link, Piece, Run, SourceId, Text};
 use crate::page::{DestinationId, NodeId, Role, Structure, Tag, Target};
-use crate::text::{Align, Forms, Paragraph, Setting, Shaper, Span, Style};
+use crate::text::{Forms, Shaper, Style};
 use crate::theme::Theme;
 
 use super::Pictures;
 use super::cite::{Numbers, gathered};
-use super::flow::{Block, Row, stacked};
 
 /// What setting the texts of one dossier needs and makes.
 #[derive(Debug)]
@@ -26,6 +25,8 @@ pub(super) struct Setter<'a> {
     pub(super) numbers: &'a Numbers,
     pub(super) pictures: &'a Pictures,
     pub(super) shaper: Shaper,
+    /// The shapers of the other cores.
+    pub(super) helpers: Vec<Shaper>,
     pub(super) structure: Structure,
     /// The names of the places that links lead to.
     pub(super) places: Vec<String>,
@@ -40,7 +41,7 @@ pub(super) struct Setter<'a> {
     /// The kinds of entries in the order of their marks.
     pub(super) kind_order: Vec<String>,
     /// Places of first marks made by the paragraph at hand.
-    marks: Vec<DestinationId>,
+    pub(super) marks: Vec<DestinationId>,
     /// Whether links to profiles are drawn: not where there are none.
     profiles: bool,
 }
@@ -48,36 +49,11 @@ pub(super) struct Setter<'a> {
 /// A stretch of text that looks and belongs alike; owns what [`Span`] borrows.
 #[derive(Clone, Debug)]
 pub(super) struct Stretch {
-    text: String,
-    style: Style,
-    language: Language,
-    tag: Tag,
-    link: Option<Target>,
-}
-
-/// How rows of a paragraph are set.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Rows {
-    /// The width.
-    pub(super) measure: Pt,
-    /// The height of a row in steps.
-    pub(super) steps: u32,
-    /// Where lines stand that do not fill the measure.
-    pub(super) align: Align,
-    /// How far the first line is drawn in.
-    pub(super) indent: Pt,
-}
-
-impl Rows {
-    /// Rows of so many steps from the left of a measure.
-    pub(super) const fn new(measure: Pt, steps: u32) -> Rows {
-        Rows { measure, steps, align: Align::Start, indent: Pt::ZERO }
-    }
-
-    /// The same, aligned.
-    pub(super) const fn aligned(self, align: Align) -> Rows {
-        Rows { align, ..self }
-    }
+    pub(super) text: String,
+    pub(super) style: Style,
+    pub(super) language: Language,
+    pub(super) tag: Tag,
+    pub(super) link: Option<Target>,
 }
 
 impl<'a> Setter<'a> {
@@ -95,6 +71,7 @@ impl<'a> Setter<'a> {
             numbers,
             pictures,
             shaper: Shaper::default(),
+            helpers: Vec::new(),
             structure: Structure::new(),
             places: Vec::new(),
             actors: Vec::new(),
@@ -352,113 +329,6 @@ impl<'a> Setter<'a> {
             self.marks.push(place);
         }
     }
-
-    /// Shapes stretches as one paragraph.
-    pub(super) fn paragraph(&mut self, stretches: &[Stretch], setting: &Setting) -> Paragraph {
-        let spans: Vec<Span<'_>> = stretches
-            .iter()
-            .filter(|stretch| !stretch.text.is_empty())
-            .map(|stretch| Span {
-                text: &stretch.text,
-                style: stretch.style,
-                language: &stretch.language,
-                tag: stretch.tag,
-                link: stretch.link.clone(),
-            })
-            .collect();
-        let language = self.dossier.language.clone();
-        Paragraph::new(&mut self.shaper, &spans, &language, setting)
-    }
-
-    /// Breaks a paragraph into rows; a row of `steps` holds text of `size` in its middle.
-    pub(super) fn rows(&mut self, paragraph: &Paragraph, size: Pt, rows: &Rows) -> Vec<Row> {
-        let height = self.theme.page.steps(rows.steps);
-        let baseline = baseline(height, size);
-        let lines = paragraph.lines_indented(rows.measure, rows.indent);
-        let mut set = Vec::with_capacity(lines.len());
-        for (index, line) in lines.iter().enumerate() {
-            let indent = if index == 0 { rows.indent } else { Pt::ZERO };
-            let at = Point::new(indent, baseline);
-            let mut block = Block::white(rows.steps);
-            let place = (at, rows.measure - indent, rows.align);
-            paragraph.paint(&mut self.shaper, line, place, &mut block.frame);
-            if index == 0 {
-                for mark in self.marks.drain(..) {
-                    block.anchor(mark);
-                }
-            }
-            set.push(Row { block, divided: line.ends_in_hyphen() });
-        }
-        set
-    }
-
-    /// Sets stretches as rows.
-    pub(super) fn set(
-        &mut self,
-        stretches: &[Stretch],
-        setting: &Setting,
-        rows: &Rows,
-    ) -> Vec<Row> {
-        let Some(first) = stretches.first() else { return Vec::new() };
-        let size = first.style.size;
-        let paragraph = self.paragraph(stretches, setting);
-        self.rows(&paragraph, size, rows)
-    }
-
-    /// Sets stretches as one block with a ragged edge.
-    pub(super) fn ragged(&mut self, stretches: &[Stretch], rows: &Rows) -> Block {
-        let Some(first) = stretches.first() else { return Block::default() };
-        let setting = Setting::ragged(first.style.size);
-        let step = self.step();
-        stacked(self.set(stretches, &setting, rows), step)
-    }
-
-    /// Sets inline text as one block with a ragged edge.
-    pub(super) fn ragged_text(
-        &mut self,
-        text: &Text,
-        style: &Style,
-        node: NodeId,
-        rows: &Rows,
-    ) -> Block {
-        let stretches = self.inline(text, style, node);
-        self.ragged(&stretches, rows)
-    }
-
-    /// Sets one line of plain words at a place, whatever its width, and answers how wide it is.
-    pub(super) fn line(
-        &mut self,
-        stretches: &[Stretch],
-        (at, align): (Point, Align),
-        block: &mut Block,
-    ) -> Pt {
-        let Some(first) = stretches.first() else { return Pt::ZERO };
-        let paragraph = self.paragraph(stretches, &Setting::ragged(first.style.size));
-        let width = paragraph.width();
-        let measure = width + Pt(1.0);
-        let x = match align {
-            Align::Start => at.x,
-            Align::Center => at.x - measure / 2.0,
-            Align::End => at.x - measure,
-        };
-        for line in &paragraph.lines(measure) {
-            let place = (Point::new(x, at.y), measure, align);
-            paragraph.paint(&mut self.shaper, line, place, &mut block.frame);
-        }
-        width
-    }
-
-    /// Justified rows of running text.
-    pub(super) fn justified(
-        &mut self,
-        text: &Text,
-        style: &Style,
-        node: NodeId,
-        rows: &Rows,
-    ) -> Vec<Row> {
-        let stretches = self.inline(text, style, node);
-        self.set(&stretches, &Setting::justified(style.size), rows)
-    }
 }
 
 /// How many citations from the first on have numbers in a row and no locators.
@@ -472,10 +342,4 @@ fn run_of(cited: &[(u32, &Citation)]) -> usize {
         run += 1;
     }
     run.max(1)
-}
-
-/// From the top of a row to its baseline: the middle of the x-height and the capitals, about
-/// 0.67 em, stands in the middle of the row.
-pub(super) fn baseline(height: Pt, size: Pt) -> Pt {
-    (height + size * 0.67) / 2.0
 }

@@ -9,7 +9,8 @@ use crate::text::{Align, Paragraph, Setting, Style};
 
 use super::flow::{Block, Flow, stacked};
 use super::front::hrule;
-use super::setter::{Rows, Setter};
+use super::rows::Rows;
+use super::setter::Setter;
 
 /// Between two columns.
 const GUTTER: Pt = Pt(16.0);

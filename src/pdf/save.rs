@@ -386,7 +386,7 @@ fn fingerprint(bytes: &[u8], (first, second): (usize, usize)) -> [u8; 16] {
 }
 
 /// How hard streams are deflated: higher levels cost twice the time for one percent.
-pub(super) const LEVEL: Compression = Compression::new(6);
+pub(super) const LEVEL: Compression = Compression::new(5);
 
 #[cfg(test)]
 mod tests {

@@ -100,6 +100,7 @@ impl Paragraph {
         let is_turned = reorder(&mut marks);
         let start = frame.items.len();
         let mut brush = Brush::new(Point::new(x, at.y), frame);
+        brush.places = is_turned.then(Vec::new);
         for mark in &marks {
             brush.turn = (mark.level.is_rtl(), mark.place);
             self.stroke(shaper, mark, (ratio, expansion, tracked), &mut brush);
@@ -108,8 +109,7 @@ impl Paragraph {
         self.trail(shaper, line, expansion, &mut brush);
         brush.lift();
         brush.close_link();
-        if is_turned {
-            let places = std::mem::take(&mut brush.places);
+        if let Some(places) = brush.places {
             in_reading_order(&mut frame.items, start, places);
         }
     }
@@ -302,8 +302,8 @@ fn reorder(marks: &mut [Mark]) -> bool {
     true
 }
 
-/// Room for the glyphs of a run: those of a line of one column.
-const COMMON_RUN: usize = 56;
+/// Room for the glyphs of a line of one column.
+const COMMON_RUN: usize = 112;
 
 /// A run on its way.
 struct Open {
@@ -326,15 +326,18 @@ struct Brush<'a> {
     link: Option<(Pt, Tag, Target, Pt, usize)>,
     /// Whether the next thing runs from right to left, and its place among all as they are read.
     turn: (bool, usize),
-    /// The places of the things that have been put on the frame.
-    places: Vec<usize>,
+    /// The places of the things that have been put on the frame, where they tell another order.
+    places: Option<Vec<usize>>,
+    /// Where the characters and glyphs of a run are gathered.
+    room: (String, Vec<Glyph>),
     frame: &'a mut Frame,
 }
 
 impl<'a> Brush<'a> {
     fn new(at: Point, frame: &'a mut Frame) -> Brush<'a> {
-        let (run, link, turn, places) = (None, None, (false, 0), Vec::new());
-        Brush { x: at.x, y: at.y, debt: 0.0, run, link, turn, places, frame }
+        let (run, link, turn, places) = (None, None, (false, 0), None);
+        let room = (String::with_capacity(COMMON_RUN), Vec::with_capacity(COMMON_RUN));
+        Brush { x: at.x, y: at.y, debt: 0.0, run, link, turn, places, room, frame }
     }
 
     /// The run that takes glyphs of this look: the one at hand or a new one.
@@ -361,8 +364,8 @@ impl<'a> Brush<'a> {
                 size: style.size,
                 fill: style.color,
                 expansion,
-                text: String::with_capacity(COMMON_RUN),
-                glyphs: Vec::with_capacity(COMMON_RUN),
+                text: std::mem::take(&mut self.room.0),
+                glyphs: std::mem::take(&mut self.room.1),
             };
             self.run = Some(Open { x: self.x, tag, rise: style.rise, is_rtl, place, run });
         }
@@ -394,11 +397,17 @@ impl<'a> Brush<'a> {
 
     /// Ends the run at hand.
     fn lift(&mut self) {
-        let Some(Open { x, tag, rise, place, run, .. }) = self.run.take() else { return };
-        if !run.glyphs.is_empty() {
-            self.places.push(place);
+        let Some(Open { x, tag, rise, place, mut run, .. }) = self.run.take() else { return };
+        let (mut text, mut glyphs) = (run.text, run.glyphs);
+        if !glyphs.is_empty() {
+            self.places.iter_mut().for_each(|places| places.push(place));
+            // What is kept takes no more room than it fills; what it was gathered in serves again.
+            (run.text, run.glyphs) = (text.as_str().to_owned(), glyphs.as_slice().to_vec());
             self.frame.push(Point::new(x, self.y - rise), tag, Item::Text(run));
         }
+        text.clear();
+        glyphs.clear();
+        self.room = (text, glyphs);
         self.debt = 0.0;
     }
 
@@ -422,7 +431,7 @@ impl<'a> Brush<'a> {
 
     fn close_link(&mut self) {
         let Some((x, tag, target, size, place)) = self.link.take() else { return };
-        self.places.push(place);
+        self.places.iter_mut().for_each(|places| places.push(place));
         let (above, below) = (size * LINK.0, size * LINK.1);
         let extent = Size::new(self.x - x, above + below);
         self.frame.push(Point::new(x, self.y - above), tag, Item::Link(extent, target));

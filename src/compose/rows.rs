@@ -1,0 +1,221 @@
+//! Paragraphs into rows of a given height, one by one or many at once on all cores.
+
+use rayon::prelude::*;
+
+use crate::geom::{Point, Pt};
+use crate::language::Language;
+use crate::model::Text;
+use crate::page::{DestinationId, NodeId};
+use crate::text::{Align, Paragraph, Setting, Shaper, Span, Style};
+
+use super::flow::{Block, Row, stacked};
+use super::setter::{Setter, Stretch};
+
+/// Stretches on their way to rows.
+#[derive(Debug)]
+pub(super) struct Task {
+    stretches: Vec<Stretch>,
+    setting: Setting,
+    rows: Rows,
+    /// Places of first marks in it.
+    marks: Vec<DestinationId>,
+}
+
+/// So many paragraphs at least are worth another core.
+const FEWEST: usize = 12;
+
+/// How rows of a paragraph are set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rows {
+    /// The width.
+    pub(super) measure: Pt,
+    /// The height of a row in steps.
+    pub(super) steps: u32,
+    /// Where lines stand that do not fill the measure.
+    pub(super) align: Align,
+    /// How far the first line is drawn in.
+    pub(super) indent: Pt,
+}
+
+impl Rows {
+    /// Rows of so many steps from the left of a measure.
+    pub(super) const fn new(measure: Pt, steps: u32) -> Rows {
+        Rows { measure, steps, align: Align::Start, indent: Pt::ZERO }
+    }
+
+    /// The same, aligned.
+    pub(super) const fn aligned(self, align: Align) -> Rows {
+        Rows { align, ..self }
+    }
+}
+
+impl Setter<'_> {
+    /// Shapes stretches as one paragraph.
+    pub(super) fn paragraph(&mut self, stretches: &[Stretch], setting: &Setting) -> Paragraph {
+        shaped(&mut self.shaper, &self.dossier.language, stretches, setting)
+    }
+
+    /// Breaks a paragraph into rows; a row of `steps` holds text of `size` in its middle.
+    pub(super) fn rows(&mut self, paragraph: &Paragraph, size: Pt, rows: &Rows) -> Vec<Row> {
+        let height = self.theme.page.steps(rows.steps);
+        let mut set = broken(&mut self.shaper, paragraph, (height, size), rows);
+        if let Some(first) = set.first_mut() {
+            self.marks.drain(..).for_each(|mark| first.block.anchor(mark));
+        }
+        set
+    }
+
+    /// Stretches to be set together with others, by [`Setter::set_all`].
+    pub(super) fn task(
+        &mut self,
+        stretches: Vec<Stretch>,
+        setting: Setting,
+        rows: Rows,
+    ) -> Task {
+        let marks = std::mem::take(&mut self.marks);
+        Task { stretches, setting, rows, marks }
+    }
+
+    /// Sets many paragraphs as rows, on all cores: what each of them becomes does not depend on
+    /// the others, nor on which core sets it.
+    pub(super) fn set_all(&mut self, tasks: &[Task]) -> Vec<Vec<Row>> {
+        let page = &self.theme.page;
+        let language = &self.dossier.language;
+        let set = |shaper: &mut Shaper, task: &Task| {
+            let Some(first) = task.stretches.first() else { return Vec::new() };
+            let (height, size) = (page.steps(task.rows.steps), first.style.size);
+            let paragraph = shaped(shaper, language, &task.stretches, &task.setting);
+            let mut rows = broken(shaper, &paragraph, (height, size), &task.rows);
+            if let Some(first) = rows.first_mut() {
+                task.marks.iter().for_each(|mark| first.block.anchor(*mark));
+            }
+            rows
+        };
+        // Each core keeps the words that it has shaped.
+        let cores = rayon::current_num_threads().min(tasks.len() / FEWEST).max(1);
+        self.helpers.resize_with((cores - 1).max(self.helpers.len()), Shaper::default);
+        let shapers = std::iter::once(&mut self.shaper).chain(&mut self.helpers);
+        let shares: Vec<_> =
+            shapers.zip(tasks.chunks(tasks.len().div_ceil(cores).max(1))).collect();
+        let share = |(shaper, tasks): (&mut Shaper, &[Task])| -> Vec<Vec<Row>> {
+            tasks.iter().map(|task| set(shaper, task)).collect()
+        };
+        shares.into_par_iter().map(share).collect::<Vec<_>>().concat()
+    }
+
+    /// Sets stretches as rows.
+    pub(super) fn set(
+        &mut self,
+        stretches: &[Stretch],
+        setting: &Setting,
+        rows: &Rows,
+    ) -> Vec<Row> {
+        let Some(first) = stretches.first() else { return Vec::new() };
+        let size = first.style.size;
+        let paragraph = self.paragraph(stretches, setting);
+        self.rows(&paragraph, size, rows)
+    }
+
+    /// Sets stretches as one block with a ragged edge.
+    pub(super) fn ragged(&mut self, stretches: &[Stretch], rows: &Rows) -> Block {
+        let Some(first) = stretches.first() else { return Block::default() };
+        let setting = Setting::ragged(first.style.size);
+        let step = self.step();
+        stacked(self.set(stretches, &setting, rows), step)
+    }
+
+    /// Sets inline text as one block with a ragged edge.
+    pub(super) fn ragged_text(
+        &mut self,
+        text: &Text,
+        style: &Style,
+        node: NodeId,
+        rows: &Rows,
+    ) -> Block {
+        let stretches = self.inline(text, style, node);
+        self.ragged(&stretches, rows)
+    }
+
+    /// Sets one line of plain words at a place, whatever its width, and answers how wide it is.
+    pub(super) fn line(
+        &mut self,
+        stretches: &[Stretch],
+        (at, align): (Point, Align),
+        block: &mut Block,
+    ) -> Pt {
+        let Some(first) = stretches.first() else { return Pt::ZERO };
+        let paragraph = self.paragraph(stretches, &Setting::ragged(first.style.size));
+        let width = paragraph.width();
+        let measure = width + Pt(1.0);
+        let x = match align {
+            Align::Start => at.x,
+            Align::Center => at.x - measure / 2.0,
+            Align::End => at.x - measure,
+        };
+        for line in &paragraph.lines(measure) {
+            let place = (Point::new(x, at.y), measure, align);
+            paragraph.paint(&mut self.shaper, line, place, &mut block.frame);
+        }
+        width
+    }
+
+    /// Justified rows of running text.
+    pub(super) fn justified(
+        &mut self,
+        text: &Text,
+        style: &Style,
+        node: NodeId,
+        rows: &Rows,
+    ) -> Vec<Row> {
+        let stretches = self.inline(text, style, node);
+        self.set(&stretches, &Setting::justified(style.size), rows)
+    }
+}
+
+/// Shapes stretches as one paragraph.
+fn shaped(
+    shaper: &mut Shaper,
+    language: &Language,
+    stretches: &[Stretch],
+    setting: &Setting,
+) -> Paragraph {
+    let spans: Vec<Span<'_>> = stretches
+        .iter()
+        .filter(|stretch| !stretch.text.is_empty())
+        .map(|stretch| Span {
+            text: &stretch.text,
+            style: stretch.style,
+            language: &stretch.language,
+            tag: stretch.tag,
+            link: stretch.link.clone(),
+        })
+        .collect();
+    Paragraph::new(shaper, &spans, language, setting)
+}
+
+/// Breaks a paragraph into rows of a height, with text of a size in their middle.
+fn broken(
+    shaper: &mut Shaper,
+    paragraph: &Paragraph,
+    (height, size): (Pt, Pt),
+    rows: &Rows,
+) -> Vec<Row> {
+    let baseline = baseline(height, size);
+    let lines = paragraph.lines_indented(rows.measure, rows.indent);
+    let mut set = Vec::with_capacity(lines.len());
+    for (index, line) in lines.iter().enumerate() {
+        let indent = if index == 0 { rows.indent } else { Pt::ZERO };
+        let at = Point::new(indent, baseline);
+        let mut block = Block::white(rows.steps);
+        let place = (at, rows.measure - indent, rows.align);
+        paragraph.paint(shaper, line, place, &mut block.frame);
+        set.push(Row { block, divided: line.ends_in_hyphen() });
+    }
+    set
+}
+
+/// From the top of a row to its baseline: the middle of the x-height and the capitals, about
+/// 0.67 em, stands in the middle of the row.
+pub(super) fn baseline(height: Pt, size: Pt) -> Pt {
+    (height + size * 0.67) / 2.0
+}
