@@ -52,8 +52,8 @@ pub(super) struct Texts {
 pub(super) fn texts(map: &[u8]) -> Texts {
     let mut found = Texts::default();
     let mut operands = Vec::new();
-    let mut scan = Scan(Parser::new(map, 0), map);
-    while let Some(token) = scan.next() {
+    let scan = Scan(Parser::new(map, 0), map);
+    for token in scan {
         match token {
             Token::Operand(Operand::Object(object)) => operands.push(object),
             Token::Operand(Operand::Number(_)) => {}
@@ -134,8 +134,8 @@ fn utf16(bytes: &[u8]) -> String {
 pub(super) fn pieces(operators: &[u8], fonts: &Fonts) -> Vec<Piece> {
     let mut page = Page::new(fonts);
     let mut operands: Vec<Operand> = Vec::new();
-    let mut scan = Scan(Parser::new(operators, 0), operators);
-    while let Some(token) = scan.next() {
+    let scan = Scan(Parser::new(operators, 0), operators);
+    for token in scan {
         match token {
             Token::Operand(operand) => {
                 operands.push(operand);
