@@ -10,7 +10,7 @@ use dossier::compose::{Extras, Pictures, compose};
 use dossier::font::Family;
 use dossier::geom::Pt;
 use dossier::model::{self, Dossier};
-use dossier::page::{Artifact, Document, Tag};
+use dossier::page::{Artifact, Tag};
 use dossier::paginate::{Costs, Item, ROW, Segment, Sheet, Start, paginate};
 use dossier::paint::Rgb;
 use dossier::text::{Paragraph, Setting, Shaper, Span, Style};
@@ -90,7 +90,7 @@ fn composing(bencher: Bencher<'_, '_>, entries: usize) {
 /// A document to a file.
 #[divan::bench(args = SIZES)]
 fn writing(bencher: Bencher<'_, '_>, entries: usize) {
-    let document: Document = compose(&dossier(entries), &Theme::standard(), &extras());
+    let document = compose(&dossier(entries), &Theme::standard(), &extras());
     bencher
         .counter(ItemsCount::new(document.pages.len()))
         .bench(|| dossier::pdf::write(&document, &dossier::pdf::Options::default()));

@@ -57,7 +57,7 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     });
     let first = boxes.take(usize::from(cards.segment.columns)).max().unwrap_or(0);
     head.segment.start = Start::FlowIfRoom(ROOM + first);
-    cards.segment.start = Start::FlowIfRoom(first);
+    cards.segment.start = Start::UnderHead(first);
     vec![head, cards]
 }
 

@@ -48,8 +48,9 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     let mut head = Flow::new(1, 2 * ROW);
     head.segment.start = Start::FlowIfRoom(ROOM);
     head.block(top);
-    let mut flow = Flow::new(1, 0);
-    flow.segment.start = Start::FlowIfRoom(ROOM - 2 * ROW);
+    // The first year stands clear of the heading.
+    let mut flow = Flow::new(1, ROW);
+    flow.segment.start = Start::UnderHead(ROOM - 3 * ROW);
     flow.spine = Some(spine(setter));
     let mut year = None;
     let mut list = part;

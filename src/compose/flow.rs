@@ -108,6 +108,13 @@ impl Flow {
         Flow { segment, pieces: Vec::new(), spine: None }
     }
 
+    /// What stands below a heading over all columns, and never on a page without it.
+    pub(super) fn under_head(columns: u8) -> Flow {
+        let mut flow = Flow::new(columns, 0);
+        flow.segment.start = Start::UnderHead(0);
+        flow
+    }
+
     /// Adds a box.
     pub(super) fn block(&mut self, block: Block) {
         self.segment.items.push(paginate::Item::Box { height: block.steps });

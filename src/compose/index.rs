@@ -122,7 +122,7 @@ fn set(setter: &mut Setter<'_>, mentions: &Mentions, place: DestinationId) -> [F
     top.anchor(place);
     let mut head = Flow::new(1, 2 * ROW);
     head.block(top);
-    let mut names = Flow::new(setter.theme.page.columns, 0);
+    let mut names = Flow::under_head(setter.theme.page.columns);
     let list = setter.node(part, Role::List);
     let actors = &setter.dossier.actors;
     let mut order: Vec<usize> = (0..actors.len()).collect();

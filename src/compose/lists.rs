@@ -24,8 +24,8 @@ fn head(setter: &mut Setter<'_>, (name, words): (&str, &str)) -> (NodeId, Flow) 
     let mut top = heading(setter, words, (node, setter.theme.page.width));
     top.anchor(place);
     let mut flow = Flow::new(1, 2 * ROW);
-    // Heading, legend and the first entries: a heading is never left alone at a foot.
-    flow.segment.start = Start::FlowIfRoom(14 * ROW);
+    // Heading, legend and the first entries.
+    flow.segment.start = Start::FlowIfRoom(8 * ROW);
     flow.block(top);
     (part, flow)
 }
@@ -40,7 +40,7 @@ pub(super) fn glossary(setter: &mut Setter<'_>) -> Vec<Flow> {
     let list = setter.node(part, Role::List);
     let width = setter.theme.page.column();
     let style = setter.theme.styles.table;
-    let mut flow = Flow::new(setter.theme.page.columns, 0);
+    let mut flow = Flow::under_head(setter.theme.page.columns);
     for (index, term) in terms.iter().enumerate() {
         if index > 0 {
             flow.may_break(0);
@@ -69,7 +69,7 @@ pub(super) fn sources(setter: &mut Setter<'_>) -> Vec<Flow> {
     let (part, mut top) = head(setter, ("sources", setter.locale.words().sources));
     grade_legend(setter, part, &mut top);
     let numbers = setter.numbers;
-    let mut flow = Flow::new(setter.theme.page.columns, 0);
+    let mut flow = Flow::under_head(setter.theme.page.columns);
     entries(setter, numbers.cited(), part, &mut flow);
     let mut flows = vec![top, flow];
     if !numbers.uncited().is_empty() {
@@ -81,7 +81,9 @@ pub(super) fn sources(setter: &mut Setter<'_>) -> Vec<Flow> {
         let mut below = Flow::new(1, ROW);
         below.segment.start = Start::FlowIfRoom(4 * ROW);
         below.block(block);
-        let mut flow = Flow::new(setter.theme.page.columns, 0);
+        // A lone entry has none to be level with.
+        let columns = if numbers.uncited().len() == 1 { 1 } else { setter.theme.page.columns };
+        let mut flow = Flow::under_head(columns);
         entries(setter, numbers.uncited(), part, &mut flow);
         flows.extend([below, flow]);
     }
@@ -168,7 +170,7 @@ fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId) -> (Vec<Stretch>, 
     (number, setter.task(stretches, Setting::ragged(style.size), rows))
 }
 
-/// Kinds that a publisher and an address tell as well.
+/// Kinds that a publisher or an address tells as well, where there is one.
 const SELF_EVIDENT: [SourceKind; 3] = [SourceKind::Web, SourceKind::News, SourceKind::Document];
 
 /// Everything that a source says of itself, as one paragraph.
@@ -194,7 +196,8 @@ fn description(setter: &mut Setter<'_>, source: &Source, node: NodeId) -> Vec<St
     let mut facts: Vec<String> = Vec::new();
     facts.extend(source.publisher.clone());
     facts.extend(source.published.map(|date| locale.date(&date)));
-    if let Some(kind) = source.kind.filter(|kind| !SELF_EVIDENT.contains(kind)) {
+    let told = source.publisher.is_some() || source.url.is_some();
+    if let Some(kind) = source.kind.filter(|kind| !(told && SELF_EVIDENT.contains(kind))) {
         facts.push(words.source_kind(kind).to_owned());
     }
     if let Some(tool) = &source.tool {
@@ -311,7 +314,10 @@ pub(super) fn distribution(setter: &mut Setter<'_>) -> Vec<Flow> {
         let names = setter.ragged(&words, &rows);
         block.steps = names.steps;
         block.put(Point::new(side, Pt::ZERO), names);
-        flow.may_break(10);
+        // The first stays with the heading.
+        if flow.pieces.len() > 1 {
+            flow.may_break(10);
+        }
         flow.block(block);
     }
     vec![flow]

@@ -16,6 +16,10 @@ use super::strip::steps_of;
 /// The most of a page's height that a picture takes.
 const TALLEST: f64 = 0.55;
 
+/// The most that one takes that is more than twice as high as wide: it leaves the page beside it
+/// empty.
+const NARROW: f64 = 1.0 / 3.0;
+
 /// At this many pixels to the inch a picture is printed; a smaller one is not blown up beyond.
 const COARSE: f64 = 96.0;
 
@@ -23,8 +27,9 @@ const COARSE: f64 = 96.0;
 pub(super) fn flow(setter: &mut Setter<'_>, image: &Image, part: NodeId, flow: &mut Flow) {
     let Some(picture) = setter.pictures.get(&image.file).cloned() else { return };
     let page = &setter.theme.page;
-    let most = Size::new(page.width * MEASURE, page.leading * f64::from(page.rows) * TALLEST);
     let (wide, high) = (f64::from(picture.width()), f64::from(picture.height()));
+    let share = if high > wide * 2.0 { NARROW } else { TALLEST };
+    let most = Size::new(page.width * MEASURE, page.leading * f64::from(page.rows) * share);
     let natural = Pt(wide * 72.0 / COARSE);
     let width = most.width.min(natural).min(most.height * (wide / high));
     let size = Size::new(width, width * (high / wide));

@@ -50,15 +50,20 @@ pub(super) fn flow(setter: &mut Setter<'_>, section: &Section) -> Flow {
 fn body(setter: &mut Setter<'_>, blocks: &[Content], part: NodeId, flow: &mut Flow) {
     let measure = setter.theme.page.width * MEASURE;
     let mut after_text = false;
+    // A heading keeps two lines below it: a paragraph of one keeps what follows.
+    let mut short = false;
     for (index, content) in blocks.iter().enumerate() {
         let is_text = matches!(content, Content::Paragraph(_));
         let follows_heading = index == 0 || matches!(blocks[index - 1], Content::Heading(_));
         if !follows_heading {
-            flow.may_break(10);
+            if !short {
+                flow.may_break(10);
+            }
             if !(is_text && after_text) {
                 flow.space(ROW, ROW);
             }
         }
+        short = false;
         match content {
             Content::Paragraph(text) => {
                 let style = setter.theme.styles.body;
@@ -66,6 +71,7 @@ fn body(setter: &mut Setter<'_>, blocks: &[Content], part: NodeId, flow: &mut Fl
                 let indent = if after_text { style.size * 1.2 } else { Pt::ZERO };
                 let rows = Rows { indent, ..Rows::new(measure, ROW) };
                 let rows = setter.justified(text, &style, node, &rows);
+                short = follows_heading && rows.len() < 2;
                 flow.lines(rows, None);
             }
             Content::Heading(text) => {

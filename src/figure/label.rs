@@ -86,6 +86,13 @@ impl Label {
         None
     }
 
+    /// Adds the lines of another below.
+    pub(super) fn over(mut self, other: Label) -> Label {
+        self.rows.extend(other.rows);
+        self.width = self.width.max(other.width);
+        self
+    }
+
     /// How many lines there are.
     pub(super) fn lines(&self) -> usize {
         self.rows.len()

@@ -99,6 +99,12 @@ const CROWDED: f64 = 0.8;
 /// Between what is printed at one tick and at the next.
 const TICK_GAP: Pt = Pt(7.0);
 
+/// Events whose poles are no further apart look like one.
+const ONE_POLE: Pt = Pt(1.6);
+
+/// How many events on one pole are gathered into one label of as many lines, in order of time.
+const GATHERED: usize = 3;
+
 /// What it costs to leave out a label, and a strong one: more than any place costs.
 const WORTH: (f64, f64) = (40.0, 400.0);
 
@@ -238,18 +244,31 @@ fn flags(
 ) -> Vec<Flown> {
     let mut flags = Vec::new();
     let mut settings = Vec::new();
-    for (index, bead) in beads.iter().enumerate() {
-        let Some(text) = &bead.event.label else { continue };
-        let style = style_of(pen, bead.event, style);
-        let labels = ways(pen, text, style, width);
+    for group in bundles(beads) {
+        let Some(&first) = group.first() else { continue };
+        let strong = beads[first].event.strong;
+        let mut labels = Vec::new();
+        for &index in &group {
+            let Some(text) = &beads[index].event.label else { continue };
+            let style = style_of(pen, beads[index].event, style);
+            labels.push(match group.len() {
+                1 => ways(pen, text, style, width),
+                _ => vec![(Label::within(pen, text, style, width * 0.4), 0.0)],
+            });
+        }
+        let ways = labels.into_iter().reduce(|above, below| {
+            let pairs = above.into_iter().zip(below);
+            pairs.map(|((one, cost), (other, _))| (one.over(other), cost)).collect()
+        });
+        let Some(labels) = ways else { continue };
         let extents = labels.iter().map(|(label, cost)| Extent {
             width: label.width,
             rows: u32::try_from(label.lines()).unwrap_or(u32::MAX),
             cost: *cost,
         });
-        let worth = if bead.event.strong { WORTH.1 } else { WORTH.0 };
-        flags.push(Flag { pole: bead.x, extents: extents.collect(), worth });
-        settings.push((index, labels));
+        let worth = if strong { WORTH.1 } else { WORTH.0 };
+        flags.push(Flag { pole: beads[first].x, extents: extents.collect(), worth });
+        settings.push((first, labels));
     }
     let spots = place(&flags, width, rows);
     let flown = settings.into_iter().zip(spots).filter_map(|((bead, mut labels), spot)| {
@@ -257,6 +276,33 @@ fn flags(
         Some(Flown { label: labels.swap_remove(spot.extent).0, spot, bead })
     });
     flown.collect()
+}
+
+/// The events that share a label, from left to right: mostly one. Of a dense cluster the first, one
+/// in the middle and the last are named.
+fn bundles(beads: &[Bead<'_>]) -> Vec<Vec<usize>> {
+    let mut bundles: Vec<Vec<usize>> = Vec::new();
+    for (index, bead) in beads.iter().enumerate() {
+        if bead.event.label.is_none() {
+            continue;
+        }
+        let near = |first: &usize| {
+            let first = &beads[*first];
+            bead.x - first.x < ONE_POLE && !first.event.strong && !bead.event.strong
+        };
+        match bundles.last_mut().filter(|bundle| bundle.first().is_some_and(near)) {
+            Some(bundle) => bundle.push(index),
+            None => bundles.push(vec![index]),
+        }
+    }
+    let split = |bundle: Vec<usize>| match bundle.len() {
+        0..GATHERED => bundle.into_iter().map(|index| vec![index]).collect(),
+        count => {
+            let at = |turn: usize| bundle[turn * (count - 1) / (GATHERED - 1)];
+            vec![(0..GATHERED).map(at).collect::<Vec<usize>>()]
+        }
+    };
+    bundles.into_iter().flat_map(split).collect()
 }
 
 fn style_of(pen: &Pen<'_>, event: &StripEvent, style: Style) -> Style {

@@ -33,6 +33,8 @@ pub struct Costs {
     pub lean: u32,
     /// A row by which a single space grows, squared.
     pub grown: u32,
+    /// A page turned between a heading and what it heads.
+    pub torn: u32,
     /// A box that is higher than a page.
     pub overflow: u32,
 }
@@ -57,14 +59,25 @@ impl Costs {
         // Almost five rows short: the 8 % that pass unnoticed stay at the foot, where they
         // are quieter than spaces of different height; beyond them growth is cheaper.
         grown: 120,
+        // Two hundred pages: a heading alone at a foot is no choice, only a last resort.
+        torn: 1_000_000,
         // Above everything that whole pages of white could cost, so it comes only when
         // there is no other way.
         overflow: 100_000_000,
     };
 
     /// Prices that only count pages.
-    pub(super) const PAGES_ONLY: Self =
-        Self { page: 1, broken: 0, short: 0, gap: 0, thin: 0, lean: 0, grown: 0, overflow: 0 };
+    pub(super) const PAGES_ONLY: Self = Self {
+        page: 1,
+        broken: 0,
+        short: 0,
+        gap: 0,
+        thin: 0,
+        lean: 0,
+        grown: 0,
+        torn: 0,
+        overflow: 0,
+    };
 
     /// Returns the cost of a column that ends `unused` steps above the foot of a sheet.
     pub(super) fn fill(&self, unused: u32, sheet: u32) -> u64 {

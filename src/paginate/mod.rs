@@ -82,6 +82,9 @@ pub enum Start {
     NewPage,
     /// Below the segment before it if at least so many steps are left there.
     FlowIfRoom(u32),
+    /// As `FlowIfRoom`, below a heading over all columns: the page is not turned between the two
+    /// unless there is no other way.
+    UnderHead(u32),
 }
 
 /// A piece of a segment.

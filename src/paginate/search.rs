@@ -145,7 +145,10 @@ impl<'a> Search<'a> {
         let mut whole = None;
         for at in self.ledges.clone() {
             let ledge = self.found.ledges[at];
-            let page = self.closed(at, fresh);
+            let mut page = self.closed(at, fresh);
+            if matches!(part.start, Start::UnderHead(_)) {
+                page.cost += u64::from(self.scale.costs.torn);
+            }
             keep(&mut self.found.pages[part.first], page);
             let Some(room) = room_below(part, ledge.room) else { continue };
             let from = Origin::Ledge(at);
@@ -311,7 +314,7 @@ fn room_below(part: &Part, room: u32) -> Option<u32> {
     let may = match part.start {
         Start::Flow => true,
         Start::NewPage => false,
-        Start::FlowIfRoom(least) => room >= least,
+        Start::FlowIfRoom(least) | Start::UnderHead(least) => room >= least,
     };
     may.then_some(room)
 }

@@ -212,6 +212,19 @@ fn below_only_if_there_is_room() {
 }
 
 #[test]
+fn no_page_is_turned_under_a_heading() {
+    let head = flow(1, "x");
+    let below = |start, above: &str| {
+        let text = Segment { start, ..flow(2, &["xx"; 4].join("-")) };
+        shapes(&[flow(1, above), head.clone(), text, flow(1, "8")], 10)
+    };
+    let turned = below(Start::FlowIfRoom(0), "8");
+    assert_ne!(below(Start::UnderHead(0), "8"), turned, "a thin last page tempts: {turned:?}");
+    let torn = below(Start::UnderHead(0), "9");
+    assert!(torn.iter().all(|page| !page.ends_with("/1")), "{torn:?}");
+}
+
+#[test]
 fn a_heading_is_repeated() {
     let mut items = vec![Item::Box { height: ROW }];
     for _ in 0..12 {

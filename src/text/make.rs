@@ -400,8 +400,10 @@ fn costs(costs: Costs, text: &str, language: &Language) -> Costs {
         return Costs { widening, narrowing, utmost: 1.0, ..costs };
     }
     if text.chars().any(|c| script_of(c) == font::Script::Hangul) {
-        // Words are long and stay whole, so spaces give more (klreq, 3.2).
-        return Costs { tolerance: costs.tolerance.max(2.5), ..costs };
+        // Words are long and stay whole, so spaces give more (klreq, 3.2), and so do syllables:
+        // all of one width, they show it less than letters do.
+        let (tolerance, utmost) = (costs.tolerance.max(2.5), costs.utmost.max(1.8));
+        return Costs { tolerance, utmost, ..costs };
     }
     costs
 }

@@ -52,8 +52,11 @@ struct Picture {
     bytes: Vec<u8>,
 }
 
+/// The names of places, and the pages that they are on.
+type Places = Vec<(String, usize)>;
+
 /// The pages of a dossier and on which of them its places are.
-fn paint(file: &Path) -> Result<(Vec<Picture>, Vec<(String, usize)>), Box<dyn Error>> {
+fn paint(file: &Path) -> Result<(Vec<Picture>, Places), Box<dyn Error>> {
     let bytes = std::fs::read(file)?;
     let source = Source { bytes: &bytes, name: "dossier.json", folder: file.parent() };
     let settings = Settings { embed: false, ..Settings::PLAIN };

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::checks;
 
 /// Runs a check over all files of a corpus.
+#[expect(clippy::print_stderr, reason = "what a panic says goes with the name of the file")]
 fn replay(name: &str, check: fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(name);
     let entries = std::fs::read_dir(folder).unwrap();
@@ -12,7 +13,6 @@ fn replay(name: &str, check: fn(&[u8])) {
     paths.sort();
     assert!(!paths.is_empty(), "{name} has no corpus");
     for path in paths {
-        // What a panic says goes with the name of the file.
         eprintln!("{}", path.display());
         check(&std::fs::read(&path).unwrap());
     }

@@ -7,6 +7,7 @@ mod cases;
 mod file;
 #[path = "../generate/mod.rs"]
 mod generate;
+mod keys;
 mod layout;
 mod links;
 mod logical;
