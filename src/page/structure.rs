@@ -149,6 +149,15 @@ impl Structure {
         self.push(Node { role, parent, language: None })
     }
 
+    /// Makes a link that leads nowhere an ordinary stretch of text.
+    pub fn unlink(&mut self, node: NodeId) {
+        if let Some(node) = self.nodes.get_mut(node.index())
+            && matches!(node.role, Role::Link { .. })
+        {
+            node.role = Role::Span;
+        }
+    }
+
     /// Adds an element in another language.
     pub fn add_in(&mut self, parent: NodeId, role: Role, language: Language) -> NodeId {
         self.push(Node { role, parent, language: Some(language) })
