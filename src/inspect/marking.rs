@@ -239,7 +239,7 @@ mod tests {
         let marked = [range(1, 3, Some("TLP:RED")), bare.clone(), green.clone()];
         assert_eq!(lacking(&marked, false), [bare.clone(), green]);
         assert_eq!(lacking(&marked[..1], true), []);
-        assert_eq!(lacking(&[bare.clone()], false), []);
-        assert_eq!(lacking(&[bare.clone()], true), [bare]);
+        assert_eq!(lacking(std::slice::from_ref(&bare), false), []);
+        assert_eq!(lacking(std::slice::from_ref(&bare), true), [bare]);
     }
 }
