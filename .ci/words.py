@@ -1,5 +1,6 @@
-"""Looks for every word of a dossier in the text that poppler reads out of its PDF:
-JSON PDF [JSON PDF …]. What programs read (ids, closed lists, numbers and dates, which are printed
+"""Looks for every word of a dossier in the text that poppler reads out of its PDF, and for words
+from right to left in the text that mupdf reads too: JSON PDF [JSON PDF …]. Poppler goes by where
+letters stand on the page, mupdf by the order in which they are painted. What programs read (ids, closed lists, numbers and dates, which are printed
 in the language's manner, names of files) is left out; markup is taken off as the format says."""
 
 import html
@@ -62,6 +63,17 @@ def squeezed(text):
     return "".join(words(text))
 
 
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
+# Lam and alef are one glyph, whose two letters poppler always turns round.
+LAM_ALEF = re.compile("\u0644[\u0622\u0623\u0625\u0627\u0649]")
+
+
+def is_turned(word, text):
+    """Whether a word with a ligature stands in a text with the letters of the ligature turned."""
+    turned = LAM_ALEF.sub(lambda pair: pair[0][::-1], word)
+    return turned != word and turned in text
+
+
 missing = 0
 for path, pdf in zip(sys.argv[1::2], sys.argv[2::2]):
     read = [
@@ -71,6 +83,10 @@ for path, pdf in zip(sys.argv[1::2], sys.argv[2::2]):
     if noise := read[0].stderr.decode().strip():
         sys.exit(f"{pdf}: pdftotext says {noise}")
     texts = [unicodedata.normalize("NFC", one.stdout.decode()).translate(HIDDEN) for one in read]
+    strict = subprocess.run(
+        ["mutool", "draw", "-q", "-F", "text", pdf], capture_output=True, check=True
+    )
+    strict = unicodedata.normalize("NFC", strict.stdout.decode()).translate(HIDDEN)
     known = {word for text in texts for word in words(text)}
     whole = [squeezed(text) for text in texts]
     with open(path, encoding="utf-8-sig") as file:
@@ -84,7 +100,13 @@ for path, pdf in zip(sys.argv[1::2], sys.argv[2::2]):
         for word in words(text if is_address else plain(text)):
             count += 1
             # A word that a line cuts comes back in one piece without its ends.
-            if word not in known and not any(word in text for text in whole):
+            found = word in known or any(word in text for text in whole)
+            if RIGHT_TO_LEFT.search(word):
+                found = found or any(is_turned(word, text) for text in texts)
+                if word not in strict:
+                    missing += 1
+                    print(f"{path}: {place}: {word!r} is not read from right to left")
+            if not found:
                 missing += 1
                 print(f"{path}: {place}: {word!r} is not in the text")
     print(f"{path.rsplit('/', 1)[-1]}: {count} words looked for")

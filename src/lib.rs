@@ -214,9 +214,52 @@ pub fn document(
         Some(pages) => compose::fitted(&dossier, theme, &extras, pages as usize)
             .map_err(|misfit| does_not_fit(source, pages, misfit))?,
     };
+    if document.pages.len() > MOST_PAGES {
+        return Err(too_long(source, &document));
+    }
+    diagnostics.extend(wide(source, &document));
     diagnostics.extend(coarse(source, &document, &extras.pictures));
     diagnostics.sort_by_key(|fault| fault.at.start);
     Ok((document, diagnostics))
+}
+
+/// The most pages of a briefing.
+const MOST_PAGES: usize = 10_000;
+
+/// The fault of a dossier with too many pages, at what comes first on the page after the last.
+fn too_long(source: Source<'_>, document: &page::Document) -> Report {
+    let items = document.pages[MOST_PAGES..].iter().flat_map(|page| &page.frame.items);
+    let origin = items
+        .filter_map(|placed| match placed.tag {
+            page::Tag::Node(node) => document.structure.source(node),
+            page::Tag::Artifact(_) => None,
+        })
+        .next();
+    let path = origin.map(|origin| origin.to_string());
+    let at = model::locate(source.bytes, path.as_deref(), "");
+    let message = format!("the briefing has {} pages", document.pages.len());
+    let help = "10 000 are the most, and end before this; make several dossiers of it";
+    Report { diagnostics: vec![Diagnostic::error("LIMIT006", message, at).with_help(help)] }
+}
+
+/// Warnings of words that are wider than the column that they stand in.
+fn wide(source: Source<'_>, document: &page::Document) -> Vec<Diagnostic> {
+    /// Each is looked for in the whole file: a few tell enough.
+    const MOST: usize = 50;
+    let mut found = Vec::new();
+    for (node, word) in document.structure.wide().iter().take(MOST) {
+        let path = document.structure.source(*node).map(|origin| origin.to_string());
+        // What stands out may be a part of a word, with the hyphen that divides it.
+        let word = word.trim_end_matches('\u{ad}');
+        let at = model::locate(source.bytes, path.as_deref(), word);
+        let written = source.bytes.get(at.start..at.end).map(String::from_utf8_lossy);
+        let whole = written.filter(|written| written.contains(word));
+        let word = whole.as_deref().unwrap_or(word);
+        let message = format!("`{}` is wider than its column", model::shown(word));
+        let help = "write it shorter, or put a soft hyphen (`\\u00ad`) where it may be divided";
+        found.push(Diagnostic::warning("W018", message, at).with_help(help));
+    }
+    found
 }
 
 /// The fewest pixels to the inch that a picture is printed at without a warning.
@@ -297,4 +340,22 @@ fn pictures(source: Source<'_>, dossier: &model::Dossier) -> Result<Pictures, Re
         }
     }
     if diagnostics.is_empty() { Ok(pictures) } else { Err(Report { diagnostics }) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_PAGES, Settings, Source, document, too_long};
+
+    #[test]
+    fn more_pages_than_anybody_reads() {
+        let text = r#"{ "dossier": 1, "language": "en", "title": "T", "as_of": "2024-01-01",
+  "summary": { "paragraphs": ["The port opened."] } }"#;
+        let source = Source::from(text);
+        let (mut long, _) = document(source, &Settings::PLAIN).expect("it is right");
+        let page = long.pages[0].clone();
+        long.pages = vec![page; MOST_PAGES + 1];
+        let fault = &too_long(source, &long).diagnostics[0];
+        assert_eq!((fault.code, fault.at.line, fault.at.column), ("LIMIT006", 2, 31));
+        assert_eq!(fault.message, "the briefing has 10001 pages");
+    }
 }

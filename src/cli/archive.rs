@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::Path;
 
 use dossier::Source;
-use dossier::inspect::{self, Inspection, MOST_BYTES, Surprise};
+use dossier::inspect::{self, Inspection, MOST_BYTES, Marked, Surprise};
 use sha2::{Digest, Sha256};
 
 use super::arguments::{Extract, Inspect};
@@ -87,6 +87,10 @@ fn listed(found: &Inspection) -> String {
     for property in &found.info {
         line("says", &format!("{}: {}", property.name, property.value));
     }
+    for marked in &found.markings {
+        let marking = marked.marking.as_deref().unwrap_or("no marking");
+        line("marked", &format!("{}: {marking}", pages(marked)));
+    }
     for font in &found.fonts {
         let size =
             font.bytes.map_or("not embedded".to_owned(), |bytes| format!("{bytes} bytes"));
@@ -117,6 +121,14 @@ fn listed(found: &Inspection) -> String {
     out
 }
 
+/// Some pages, in words.
+fn pages(marked: &Marked) -> String {
+    match (marked.from, marked.to) {
+        (from, to) if from == to => format!("page {from}"),
+        (from, to) => format!("pages {from}–{to}"),
+    }
+}
+
 fn words(surprise: &Surprise) -> String {
     match surprise {
         Surprise::NotOurs => "another program wrote it".to_owned(),
@@ -129,6 +141,10 @@ fn words(surprise: &Surprise) -> String {
             format!("it carries `{name}`, which is not its source")
         }
         Surprise::FontMissing { name } => format!("the font {name} is not in it"),
+        Surprise::Unmarked { pages: marked } => match &marked.marking {
+            Some(other) => format!("the marking is another on {}: {other}", pages(marked)),
+            None => format!("the marking is missing on {}", pages(marked)),
+        },
         Surprise::Unreadable { objects } => format!("{objects} of its objects cannot be read"),
     }
 }

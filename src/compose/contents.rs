@@ -42,17 +42,22 @@ pub(super) fn reserve(setter: &mut Setter<'_>, lines: usize) -> Reserved {
     Reserved { heading, bodies }
 }
 
+/// The most lines of contents that name profiles and years: nobody looks through more.
+const MOST: usize = 2_000;
+
 /// The lines that contents of so many pages have.
 pub(super) fn lines(outline: &[Line], pages: usize) -> Vec<Line> {
-    outline.iter().filter(|line| pages >= DEEP || line.level == 1).cloned().collect()
+    let deep = pages >= DEEP && outline.len() <= MOST;
+    outline.iter().filter(|line| deep || line.level == 1).cloned().collect()
 }
 
-/// Sets the contents. `page` tells the page of a place, from 1; the height does not depend on it.
+/// Sets the contents. `page` tells the page of a place, from 1, if it
+/// has one; the height does not depend on it.
 pub(super) fn flow(
     setter: &mut Setter<'_>,
     lines: &[Line],
     reserved: &Reserved,
-    page: impl Fn(DestinationId) -> usize,
+    page: impl Fn(DestinationId) -> Option<usize>,
 ) -> Flow {
     let width = setter.theme.page.width;
     let mut flow = Flow::new(1, 2 * ROW);
@@ -117,7 +122,7 @@ const NUMBER: Pt = Pt(34.0);
 fn one(
     setter: &mut Setter<'_>,
     line: &Line,
-    (body, page, width): (NodeId, usize, Pt),
+    (body, page, width): (NodeId, Option<usize>, Pt),
 ) -> Block {
     let styles = setter.theme.styles.clone();
     let style = if line.level == 1 { styles.name } else { styles.table };
@@ -128,7 +133,8 @@ fn one(
     let words =
         vec![setter.linked(&line.words, &style, body, (target.clone(), line.words.clone()))];
     let used = x + setter.line(&words, (Point::new(x, y), Align::Start), &mut block);
-    let number = page.to_string();
+    // A place that stands nowhere has no number.
+    let number = page.map_or_else(|| "–".to_owned(), |page| page.to_string());
     let figures = Style { forms: crate::text::Forms::Tabular, ..styles.table };
     let number = vec![setter.linked(&number, &figures, body, (target, line.words.clone()))];
     let wide = setter.line(&number, (Point::new(width, y), Align::End), &mut block);

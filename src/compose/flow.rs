@@ -148,7 +148,7 @@ impl Flow {
     /// that ends with a divided word.
     pub(super) fn lines(&mut self, lines: Vec<Row>, head: Option<&Block>) {
         let count = lines.len();
-        for (index, Row { block, divided }) in lines.into_iter().enumerate() {
+        for (index, Row { block, divided, .. }) in lines.into_iter().enumerate() {
             self.block(block);
             if index >= 1 && index + 2 < count && !divided {
                 match head {
@@ -166,6 +166,8 @@ pub(super) struct Row {
     pub(super) block: Block,
     /// Whether it ends with a divided word.
     pub(super) divided: bool,
+    /// Whether it holds a word that is wider than its column.
+    pub(super) wide: bool,
 }
 
 /// Puts rows on top of each other.

@@ -22,6 +22,7 @@ mod disagreements;
 mod lists;
 mod contents;
 mod index;
+mod lead;
 mod assemble;
 mod running;
 
@@ -36,14 +37,14 @@ use crate::image::Picture;
 use crate::locale::Locale;
 use crate::model::{Dossier, Part, PartOrSection};
 use crate::page::{
-    Attachment, Bookmark, Destination, DestinationId, Document, Frame, Grid, Info, NodeId,
-    Page, Role,
+    Attachment, Bookmark, DestinationId, Document, Frame, Grid, Info, NodeId, Page, Role,
 };
 use crate::paginate::{Costs, ROW, Segment, Sheet, paginate};
 use crate::theme::Theme;
 
 use assemble::{Laid, assemble};
 use flow::{Block, Flow};
+use lead::Ways;
 use setter::Setter;
 
 /// From how many pages on a briefing has contents, unless it says otherwise, and an index.
@@ -91,7 +92,7 @@ pub fn compose(dossier: &Dossier, theme: &Theme, extras: &Extras) -> Document {
     if let Some((at, reserved, lines)) = &contents {
         // The height of the contents does not depend on the numbers in them: pages are broken
         // with contents whose numbers are still to come, which are then set with the right ones.
-        flows.insert(*at, contents::flow(&mut setter, lines, reserved, |_| 0));
+        flows.insert(*at, contents::flow(&mut setter, lines, reserved, |_| Some(0)));
         pages = break_pages(&mut flows, theme);
     }
     if let Some(place) = index {
@@ -101,7 +102,8 @@ pub fn compose(dossier: &Dossier, theme: &Theme, extras: &Extras) -> Document {
     }
     if let Some((at, reserved, lines)) = &contents {
         let folios = assemble::folios(&flows, &pages, setter.places.len());
-        let page = |place: DestinationId| folios[place.0 as usize].map_or(1, |page| page + 1);
+        let folio = |place: DestinationId| folios.get(place.0 as usize).copied().flatten();
+        let page = |place| folio(place).map(|page| page + 1);
         let set = contents::flow(&mut setter, lines, reserved, page);
         flows[*at].pieces = set.pieces;
     }
@@ -210,10 +212,11 @@ fn outlined(dossier: &Dossier) -> usize {
 /// The bookmarks: parts in printed order, below them profiles, years and sections' headings.
 fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
     let words = setter.locale.words();
-    let place = |name: &str| {
-        let at = setter.places.iter().position(|known| known == name)?;
-        u32::try_from(at).ok().map(DestinationId)
-    };
+    let places: BTreeMap<&str, DestinationId> = (0..)
+        .zip(&setter.places)
+        .map(|(at, name)| (name.as_str(), DestinationId(at)))
+        .collect();
+    let place = |name: &str| places.get(name).copied();
     let mut lines = Vec::new();
     let mut add = |words: &str, place: Option<DestinationId>, level| {
         if let Some(place) = place {
@@ -278,22 +281,24 @@ fn finish(done: Done<'_>, marking: Option<NodeId>, extras: &Extras) -> Document 
     let top = setter.theme.page.top;
     // A window opens with a little of what is above a place.
     let margin = crate::geom::Pt(12.0);
-    let destinations = setter
+    let places: Vec<_> = laid
         .places
         .iter()
-        .zip(&laid.places)
-        .map(|(name, place)| {
-            // Every part puts down the places that it names; nothing may lead to page one instead.
-            debug_assert!(place.is_some(), "the place {name} was named and not put down");
-            let (page, y) = place.unwrap_or((0, top));
-            Destination { name: name.clone(), page, y: (y - margin).max(crate::geom::Pt::ZERO) }
-        })
+        .map(|place| place.map(|(page, y)| (page, (y - margin).max(crate::geom::Pt::ZERO))))
         .collect();
+    debug_assert!(
+        places.iter().all(Option::is_some),
+        "every part puts down the places that it names"
+    );
     let bookmark = |line: contents::Line| Bookmark {
         title: line.words,
         level: line.level,
         target: line.place,
     };
+    let mut outline = outline.into_iter().map(bookmark).collect();
+    let mut structure = setter.structure;
+    let ways = Ways { pages: &mut pages, structure: &mut structure, outline: &mut outline };
+    let destinations = lead::destinations(&setter.places, &places, ways);
     Document {
         info: Info {
             title,
@@ -302,8 +307,8 @@ fn finish(done: Done<'_>, marking: Option<NodeId>, extras: &Extras) -> Document 
             published: extras.moment.unwrap_or_else(|| dossier.published.into()),
         },
         pages,
-        structure: setter.structure,
-        outline: outline.into_iter().map(bookmark).collect(),
+        structure,
+        outline,
         destinations,
         attachment: extras.attachment.clone(),
         grid: Grid {

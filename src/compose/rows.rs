@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::geom::{Point, Pt};
 use crate::language::Language;
 use crate::model::Text;
-use crate::page::{DestinationId, NodeId};
+use crate::page::{DestinationId, Item, NodeId, Role, Tag};
 use crate::text::{Align, Paragraph, Setting, Shaper, Span, Style};
 
 use super::flow::{Block, Row, stacked};
@@ -62,6 +62,7 @@ impl Setter<'_> {
         if let Some(first) = set.first_mut() {
             self.marks.drain(..).for_each(|mark| first.block.anchor(mark));
         }
+        self.note_wide(&set);
         set
     }
 
@@ -100,7 +101,36 @@ impl Setter<'_> {
         let share = |(shaper, tasks): (&mut Shaper, &[Task])| -> Vec<Vec<Row>> {
             tasks.iter().map(|task| set(shaper, task)).collect()
         };
-        shares.into_par_iter().map(share).collect::<Vec<_>>().concat()
+        let set = shares.into_par_iter().map(share).collect::<Vec<_>>().concat();
+        set.iter().for_each(|rows| self.note_wide(rows));
+        set
+    }
+
+    /// Notes the words of rows that are wider than their column; such a word stands alone in its
+    /// row, but for marks of citation.
+    fn note_wide(&mut self, rows: &[Row]) {
+        for row in rows.iter().filter(|row| row.wide) {
+            let (mut text, mut of) = (String::new(), None);
+            for placed in &row.block.frame.items {
+                if let (Tag::Node(node), Item::Text(run)) = (placed.tag, &placed.item)
+                    && !self.cites(node)
+                {
+                    of.get_or_insert(node);
+                    text.push_str(&run.text);
+                }
+            }
+            let word = text.split_whitespace().max_by_key(|word| word.chars().count());
+            if let (Some(node), Some(word)) = (of, word) {
+                self.structure.sticks_out(node, word.to_owned());
+            }
+        }
+    }
+
+    /// Whether an element is a mark of citation or the link within one.
+    fn cites(&self, node: NodeId) -> bool {
+        let nodes = self.structure.nodes();
+        let within = nodes[node.index()].parent;
+        [node, within].iter().any(|node| nodes[node.index()].role == Role::Reference)
     }
 
     /// Sets stretches as rows.
@@ -209,7 +239,8 @@ fn broken(
         let mut block = Block::white(rows.steps);
         let place = (at, rows.measure - indent, rows.align);
         paragraph.paint(shaper, line, place, &mut block.frame);
-        set.push(Row { block, divided: line.ends_in_hyphen() });
+        let wide = line.sticks_out(rows.measure - indent);
+        set.push(Row { block, divided: line.ends_in_hyphen(), wide });
     }
     set
 }

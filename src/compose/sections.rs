@@ -132,10 +132,10 @@ pub(super) fn list(
 
 /// Moves rows to the right.
 pub(super) fn indented(rows: Vec<Row>, by: Pt) -> Vec<Row> {
-    let moved = rows.into_iter().map(|Row { block, divided }| {
+    let moved = rows.into_iter().map(|Row { block, divided, wide }| {
         let mut inner = Block::white(block.steps);
         inner.put(Point::new(by, Pt::ZERO), block);
-        Row { block: inner, divided }
+        Row { block: inner, divided, wide }
     });
     moved.collect()
 }

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest, Sha256};
 
 use crate::inspect::reader::{Found, Place, Reader};
-use crate::inspect::surprise;
 use crate::inspect::syntax::{Dictionary, Object};
 use crate::inspect::{
     Attached, Fault, Font, Image, Inspection, Kind, MOST_ATTACHED, Property, Spent, Surprise,
 };
+use crate::inspect::{marking, surprise};
 use crate::pdf::is_sealed;
 
 /// How much of the metadata is kept.
@@ -43,7 +43,8 @@ pub(super) fn inspection(mut reader: Reader<'_>, bytes: &[u8]) -> Result<Inspect
         .iter()
         .position(|file| file.relationship.as_deref() == Some("Source"))
         .and_then(|at| attached_bytes(&mut reader, &specifications[at]).ok());
-    let authors = source.as_deref().map(authors).unwrap_or_default();
+    let stated = source.as_deref().map(stated).unwrap_or_default();
+    let markings = marking::markings(&mut reader, &catalog);
     let mut inspection = Inspection {
         version: version(bytes),
         bytes: bytes.len(),
@@ -52,6 +53,7 @@ pub(super) fn inspection(mut reader: Reader<'_>, bytes: &[u8]) -> Result<Inspect
         conformance: metadata.as_deref().map(conformance).unwrap_or_default(),
         info: information(&mut reader),
         metadata,
+        markings,
         fonts: walk.fonts(),
         attachments,
         places: walk.places,
@@ -60,7 +62,7 @@ pub(super) fn inspection(mut reader: Reader<'_>, bytes: &[u8]) -> Result<Inspect
         spent: walk.spent(),
         surprises: Vec::new(),
     };
-    let mut surprises = surprise::of_file(&inspection, &authors);
+    let mut surprises = surprise::of_file(&inspection, &stated);
     surprises.extend(walk.surprises);
     // A number that no object has stands for null, which is no fault by itself; a file of ours
     // has none.
@@ -321,16 +323,26 @@ fn metadata(reader: &mut Reader<'_>, catalog: &Dictionary) -> Option<String> {
     Some(lossy(&data))
 }
 
-/// The authors that a dossier names; none if it is no dossier.
-fn authors(source: &[u8]) -> Vec<String> {
-    /// What is read of it.
-    #[derive(serde::Deserialize)]
-    struct Signed {
-        #[serde(default)]
-        authors: Vec<String>,
+/// What a dossier says of itself, as far as it is held against the file.
+#[derive(Default, serde::Deserialize)]
+pub(super) struct Stated {
+    /// Its authors.
+    #[serde(default)]
+    pub(super) authors: Vec<String>,
+    /// Its marking, of which it only counts that there is one.
+    marking: Option<serde::de::IgnoredAny>,
+}
+
+impl Stated {
+    pub(super) fn is_marked(&self) -> bool {
+        self.marking.is_some()
     }
+}
+
+/// What a source says; nothing if it is no dossier.
+fn stated(source: &[u8]) -> Stated {
     let text = source.strip_prefix("\u{feff}".as_bytes()).unwrap_or(source);
-    serde_json::from_slice(text).map_or_else(|_| Vec::new(), |Signed { authors }| authors)
+    serde_json::from_slice(text).unwrap_or_default()
 }
 
 /// The standards that metadata name.

@@ -7,10 +7,13 @@
 
 mod filter;
 mod gather;
+mod marking;
 mod reader;
+mod show;
 mod surprise;
 mod syntax;
 
+pub use marking::Marked;
 pub use surprise::Surprise;
 
 use std::fmt;
@@ -44,6 +47,8 @@ pub struct Inspection {
     pub info: Vec<Property>,
     /// The text of the XMP metadata, if there are any.
     pub metadata: Option<String>,
+    /// The markings that stand on the pages, in order; together they are all pages.
+    pub markings: Vec<Marked>,
     /// The fonts, by name.
     pub fonts: Vec<Font>,
     /// The files it carries.

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use crate::inspect::gather::Stated;
 use crate::inspect::syntax::{Dictionary, Object};
-use crate::inspect::{Inspection, Property};
+use crate::inspect::{Inspection, Marked, Property, marking};
 
 /// Something to know before a file is handed on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -41,6 +42,12 @@ pub enum Surprise {
     FontMissing {
         /// The name of the font.
         name: String,
+    },
+    /// We wrote it, and some of its pages lack the marking that the others have, or that its
+    /// source has.
+    Unmarked {
+        /// The pages, with the marking that they have instead.
+        pages: Marked,
     },
     /// Parts of it cannot be read, so that this list may not be all.
     Unreadable {
@@ -86,7 +93,8 @@ const ACTIONS: [&[u8]; 13] = [
 ///
 /// Authors are none where the source that the file carries names the same ones: whoever can read
 /// the file can read them there, and they stand in the metadata because somebody asked for it.
-pub(super) fn of_file(inspection: &Inspection, authors: &[String]) -> Vec<Surprise> {
+pub(super) fn of_file(inspection: &Inspection, stated: &Stated) -> Vec<Surprise> {
+    let authors = stated.authors.as_slice();
     let mut surprises = Vec::new();
     let producer = inspection.info.iter().find(|property| property.name == "Producer");
     let is_ours = producer.is_some_and(|producer| producer.value.starts_with("dossier "));
@@ -94,6 +102,10 @@ pub(super) fn of_file(inspection: &Inspection, authors: &[String]) -> Vec<Surpri
         surprises.push(Surprise::NotOurs);
     } else if !inspection.is_sealed {
         surprises.push(Surprise::Altered);
+    }
+    if is_ours {
+        let lacking = marking::lacking(&inspection.markings, stated.is_marked());
+        surprises.extend(lacking.into_iter().map(|pages| Surprise::Unmarked { pages }));
     }
     for Property { name, value } in &inspection.info {
         let known = name == "Author" && !authors.is_empty() && *value == authors.join(", ");

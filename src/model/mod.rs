@@ -13,6 +13,7 @@ mod text;
 pub use date::{Date, DateRange, Precision};
 pub use inline::quotation_marks;
 pub use read::{Reading, read};
+pub(crate) use read::{locate, shown};
 pub use section::{
     Align, Block, Chart, ChartKind, ChartX, Column, Image, Section, Series, Table,
 };

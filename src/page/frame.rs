@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use unicode_bidi::{BidiClass, bidi_class};
+
 use crate::font::FaceId;
 use crate::geom::{Point, Pt, Size};
 use crate::image::{Crop, Picture};
@@ -87,7 +89,8 @@ pub enum Item {
     Link(Size, Target),
 }
 
-/// A stretch of text in one face, size and colour on one baseline, in visual order.
+/// A stretch of text in one face, size, colour and direction on one baseline, in visual order.
+/// Runs that follow each other stand in the order in which they are read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GlyphRun {
     /// The face that draws it.
@@ -105,7 +108,49 @@ pub struct GlyphRun {
     pub glyphs: Vec<Glyph>,
 }
 
+/// The glyphs that stand together for a piece of text.
+#[derive(Clone, Copy, Debug)]
+pub struct Cluster<'a> {
+    /// The glyphs, from left to right.
+    pub glyphs: &'a [Glyph],
+    /// The text.
+    pub text: &'a str,
+}
+
 impl GlyphRun {
+    /// The clusters from left to right.
+    pub fn clusters(&self) -> impl Iterator<Item = Cluster<'_>> {
+        let mut glyphs = self.glyphs.as_slice();
+        let mut text = self.text.as_str();
+        std::iter::from_fn(move || {
+            let bytes = usize::from(glyphs.first()?.bytes);
+            let rest = glyphs.iter().skip(1).take_while(|glyph| glyph.bytes == 0).count();
+            let (these, others) = glyphs.split_at(1 + rest);
+            let (own, after) = text.split_at_checked(bytes).unwrap_or((text, ""));
+            (glyphs, text) = (others, after);
+            Some(Cluster { glyphs: these, text: own })
+        })
+    }
+
+    /// Whether it is read from right to left: all of a run has one direction (UAX #9), and only
+    /// such a run has letters of it.
+    #[must_use]
+    pub fn is_right_to_left(&self) -> bool {
+        self.text.chars().any(|letter| {
+            letter >= '\u{590}' && matches!(bidi_class(letter), BidiClass::R | BidiClass::AL)
+        })
+    }
+
+    /// Its text in the order in which it is read.
+    #[must_use]
+    pub fn reading(&self) -> String {
+        if !self.is_right_to_left() {
+            return self.text.clone();
+        }
+        let clusters: Vec<&str> = self.clusters().map(|cluster| cluster.text).collect();
+        clusters.into_iter().rev().collect()
+    }
+
     /// From the origin of the first glyph to the end of the last one's advance.
     #[must_use]
     pub fn width(&self) -> Pt {

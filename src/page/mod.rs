@@ -6,7 +6,7 @@
 mod frame;
 mod structure;
 
-pub use frame::{Artifact, Frame, Glyph, GlyphRun, Item, Placed, Tag};
+pub use frame::{Artifact, Cluster, Frame, Glyph, GlyphRun, Item, Placed, Tag};
 pub use structure::{Node, NodeId, Origin, Role, Scope, Structure};
 
 use chrono::NaiveDateTime;

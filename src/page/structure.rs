@@ -132,6 +132,8 @@ pub struct Structure {
     nodes: Vec<Node>,
     /// Where some of the elements come from, in the order of their numbers.
     origins: Vec<(NodeId, Origin)>,
+    /// Words that are wider than what they stand in.
+    wide: Vec<(NodeId, String)>,
 }
 
 impl Structure {
@@ -139,12 +141,21 @@ impl Structure {
     #[must_use]
     pub fn new() -> Structure {
         let root = Node { role: Role::Document, parent: NodeId::ROOT, language: None };
-        Structure { nodes: vec![root], origins: Vec::new() }
+        Structure { nodes: vec![root], origins: Vec::new(), wide: Vec::new() }
     }
 
     /// Adds an element after all others.
     pub fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
         self.push(Node { role, parent, language: None })
+    }
+
+    /// Makes a link that leads nowhere an ordinary stretch of text.
+    pub fn unlink(&mut self, node: NodeId) {
+        if let Some(node) = self.nodes.get_mut(node.index())
+            && matches!(node.role, Role::Link { .. })
+        {
+            node.role = Role::Span;
+        }
     }
 
     /// Adds an element in another language.
@@ -163,6 +174,33 @@ impl Structure {
     pub fn origin(&self, node: NodeId) -> Option<Origin> {
         let at = self.origins.binary_search_by_key(&node, |(node, _)| *node).ok()?;
         Some(self.origins[at].1)
+    }
+
+    /// The value that an element shows: its own origin or that of the nearest that holds it.
+    #[must_use]
+    pub fn source(&self, mut node: NodeId) -> Option<Origin> {
+        loop {
+            if let Some(origin) = self.origin(node) {
+                return Some(origin);
+            }
+            if node == NodeId::ROOT {
+                return None;
+            }
+            node = self.nodes[node.index()].parent;
+        }
+    }
+
+    /// Notes a word of an element that is wider than its column and cannot be divided.
+    pub fn sticks_out(&mut self, node: NodeId, word: String) {
+        if !self.wide.iter().any(|(_, known)| *known == word) {
+            self.wide.push((node, word));
+        }
+    }
+
+    /// The words that are wider than their columns, each once.
+    #[must_use]
+    pub fn wide(&self) -> &[(NodeId, String)] {
+        &self.wide
     }
 
     /// All elements in reading order.

@@ -22,7 +22,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider};
 use subsetter::GlyphRemapper;
 
 use crate::font::FaceId;
-use crate::page::{Glyph, GlyphRun, Item, Page};
+use crate::page::{GlyphRun, Item, Page};
 use crate::pdf::unhint::unhinted;
 
 /// The codes of all glyphs that a document draws.
@@ -155,7 +155,7 @@ impl Coding {
     }
 
     fn add(&mut self, run: &GlyphRun) {
-        for cluster in clusters(run) {
+        for cluster in run.clusters() {
             match *cluster.glyphs {
                 [glyph] if !cluster.text.is_empty() => self.add_alone(glyph.id, cluster.text),
                 _ => {
@@ -202,27 +202,6 @@ impl Coding {
         }
         self.coded
     }
-}
-
-/// The glyphs that stand together for a piece of text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Cluster<'a> {
-    pub(super) glyphs: &'a [Glyph],
-    pub(super) text: &'a str,
-}
-
-/// The clusters of a run from left to right.
-pub(super) fn clusters(run: &GlyphRun) -> impl Iterator<Item = Cluster<'_>> {
-    let mut glyphs = run.glyphs.as_slice();
-    let mut text = run.text.as_str();
-    std::iter::from_fn(move || {
-        let bytes = usize::from(glyphs.first()?.bytes);
-        let rest = glyphs.iter().skip(1).take_while(|glyph| glyph.bytes == 0).count();
-        let (these, others) = glyphs.split_at(1 + rest);
-        let (own, after) = text.split_at_checked(bytes).unwrap_or((text, ""));
-        (glyphs, text) = (others, after);
-        Some(Cluster { glyphs: these, text: own })
-    })
 }
 
 /// A font as printpdf takes it.

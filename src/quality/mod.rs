@@ -142,17 +142,8 @@ impl Finished<'_> {
     }
 
     /// The value of the dossier that an element shows: its own origin or that of what holds it.
-    fn path(&self, mut node: NodeId) -> Option<String> {
-        let structure = &self.document.structure;
-        loop {
-            if let Some(origin) = structure.origin(node) {
-                return Some(origin.to_string());
-            }
-            if node == NodeId::ROOT {
-                return None;
-            }
-            node = structure.nodes()[node.index()].parent;
-        }
+    fn path(&self, node: NodeId) -> Option<String> {
+        self.document.structure.source(node).map(|origin| origin.to_string())
     }
 }
 

@@ -1,10 +1,11 @@
-//! A line onto a frame: spaces opened or narrowed, hyphens added, runs put in visual order.
+//! A line onto a frame: spaces opened or narrowed, hyphens added, runs put in their visual places,
+//! one after the other as they are read.
 
 use unicode_bidi::{BidiInfo, Level};
 
 use crate::font::FaceId;
 use crate::geom::{Point, Pt, Size};
-use crate::page::{Frame, Glyph, GlyphRun, Item, Tag, Target};
+use crate::page::{Frame, Glyph, GlyphRun, Item, Placed, Tag, Target};
 use crate::text::linebreak::{SHRINK, STRETCH};
 use crate::text::paragraph::{Atom, Kind, Line, Paragraph, Place};
 use crate::text::{Shaper, Style, WordId};
@@ -30,6 +31,8 @@ struct Mark {
     kind: Kind,
     /// Whether its last character is a hyphen that the text does not hold.
     hyphen: bool,
+    /// Its place among the others as they are read.
+    place: usize,
 }
 
 /// White and how it gives, in points.
@@ -94,15 +97,21 @@ impl Paragraph {
                 Align::End => free,
             };
         }
-        reorder(&mut marks);
-        let room = (String::with_capacity(COMMON_RUN), Vec::with_capacity(COMMON_RUN));
-        let mut brush = Brush { x, y: at.y, debt: 0.0, run: None, link: None, room, frame };
+        let is_turned = reorder(&mut marks);
+        let start = frame.items.len();
+        let mut brush = Brush::new(Point::new(x, at.y), frame);
+        brush.places = is_turned.then(Vec::new);
         for mark in &marks {
+            brush.turn = (mark.level.is_rtl(), mark.place);
             self.stroke(shaper, mark, (ratio, expansion, tracked), &mut brush);
         }
+        brush.turn = (false, marks.len());
         self.trail(shaper, line, expansion, &mut brush);
         brush.lift();
         brush.close_link();
+        if let Some(places) = brush.places {
+            in_reading_order(&mut frame.items, start, places);
+        }
     }
 
     /// Paints the space at which a line ends, without width: it keeps the last word apart from
@@ -159,7 +168,8 @@ impl Paragraph {
             let to = (index == end).then_some(usize::from(kept));
             let hyphen = to.is_some();
             let word = if from > 0 || hyphen { part(shaper, word, from, to) } else { word };
-            marks.push(Mark { word, span, level, kind, hyphen });
+            let place = marks.len();
+            marks.push(Mark { word, span, level, kind, hyphen, place });
         }
         while marks.last().is_some_and(|mark| mark.kind != Kind::Word) {
             marks.pop();
@@ -272,19 +282,39 @@ fn part(shaper: &mut Shaper, word: WordId, from: usize, to: Option<usize>) -> Wo
     shaper.word(manner, &text)
 }
 
-/// Puts the marks of a line in visual order (UAX #9, L2).
-fn reorder(marks: &mut [Mark]) {
+/// Puts the things of a line, from `start` on, in the order in which they are read
+/// (ISO 32000-1, 14.8.2.3.1), by the first place of each.
+fn in_reading_order(items: &mut Vec<Placed>, start: usize, places: Vec<usize>) {
+    let mut line: Vec<(usize, Placed)> = places.into_iter().zip(items.drain(start..)).collect();
+    line.sort_by_key(|(place, _)| *place);
+    items.extend(line.into_iter().map(|(_, placed)| placed));
+}
+
+/// Puts the marks of a line in visual order (UAX #9, L2); tells whether that is another one.
+fn reorder(marks: &mut [Mark]) -> bool {
     if marks.iter().all(|mark| mark.level.is_ltr()) {
-        return;
+        return false;
     }
     let levels: Vec<Level> = marks.iter().map(|mark| mark.level).collect();
     let order = BidiInfo::reorder_visual(&levels);
     let sorted: Vec<Mark> = order.into_iter().map(|index| marks[index]).collect();
     marks.copy_from_slice(&sorted);
+    true
 }
 
 /// Room for the glyphs of a line of one column.
 const COMMON_RUN: usize = 112;
+
+/// A run on its way.
+struct Open {
+    x: Pt,
+    tag: Tag,
+    rise: Pt,
+    is_rtl: bool,
+    /// The first place of what it holds.
+    place: usize,
+    run: GlyphRun,
+}
 
 /// Paints runs from left to right.
 struct Brush<'a> {
@@ -292,14 +322,24 @@ struct Brush<'a> {
     y: Pt,
     /// What rounding advances to whole units has left, in points.
     debt: f64,
-    run: Option<(Pt, Tag, Pt, GlyphRun)>,
-    link: Option<(Pt, Tag, Target, Pt)>,
+    run: Option<Open>,
+    link: Option<(Pt, Tag, Target, Pt, usize)>,
+    /// Whether the next thing runs from right to left, and its place among all as they are read.
+    turn: (bool, usize),
+    /// The places of the things that have been put on the frame, where they tell another order.
+    places: Option<Vec<usize>>,
     /// Where the characters and glyphs of a run are gathered.
     room: (String, Vec<Glyph>),
     frame: &'a mut Frame,
 }
 
-impl Brush<'_> {
+impl<'a> Brush<'a> {
+    fn new(at: Point, frame: &'a mut Frame) -> Brush<'a> {
+        let (run, link, turn, places) = (None, None, (false, 0), None);
+        let room = (String::with_capacity(COMMON_RUN), Vec::with_capacity(COMMON_RUN));
+        Brush { x: at.x, y: at.y, debt: 0.0, run, link, turn, places, room, frame }
+    }
+
     /// The run that takes glyphs of this look: the one at hand or a new one.
     fn run_for(
         &mut self,
@@ -308,12 +348,14 @@ impl Brush<'_> {
         tag: Tag,
         expansion: f64,
     ) -> &mut GlyphRun {
-        let fits = self.run.as_ref().is_some_and(|(_, its_tag, rise, run)| {
-            run.face == face
-                && run.size == style.size
-                && run.fill == style.color
-                && *its_tag == tag
-                && *rise == style.rise
+        let (is_rtl, place) = self.turn;
+        let fits = self.run.as_ref().is_some_and(|open| {
+            open.run.face == face
+                && open.run.size == style.size
+                && open.run.fill == style.color
+                && open.tag == tag
+                && open.rise == style.rise
+                && open.is_rtl == is_rtl
         });
         if !fits {
             self.lift();
@@ -325,15 +367,17 @@ impl Brush<'_> {
                 text: std::mem::take(&mut self.room.0),
                 glyphs: std::mem::take(&mut self.room.1),
             };
-            self.run = Some((self.x, tag, style.rise, run));
+            self.run = Some(Open { x: self.x, tag, rise: style.rise, is_rtl, place, run });
         }
-        &mut self.run.as_mut().expect("just made").3
+        let open = self.run.as_mut().expect("just made");
+        open.place = open.place.min(place);
+        &mut open.run
     }
 
     /// Moves on by `width`, and makes the last glyph of the run reach there.
     fn advance(&mut self, first: usize, width: Pt) {
         self.x += width;
-        let Some((_, _, _, run)) = &mut self.run else { return };
+        let Some(Open { run, .. }) = &mut self.run else { return };
         let scale = run.size.0 * run.expansion / 1000.0;
         let units: i32 = run.glyphs[first..].iter().map(|glyph| glyph.advance).sum();
         let wanted = (width.0 + self.debt) / scale - f64::from(units);
@@ -347,15 +391,16 @@ impl Brush<'_> {
 
     /// Moves on by white that no character stands for.
     fn skip(&mut self, width: Pt) {
-        let end = self.run.as_ref().map_or(0, |(_, _, _, run)| run.glyphs.len());
+        let end = self.run.as_ref().map_or(0, |open| open.run.glyphs.len());
         self.advance(end, width);
     }
 
     /// Ends the run at hand.
     fn lift(&mut self) {
-        let Some((x, tag, rise, mut run)) = self.run.take() else { return };
+        let Some(Open { x, tag, rise, place, mut run, .. }) = self.run.take() else { return };
         let (mut text, mut glyphs) = (run.text, run.glyphs);
         if !glyphs.is_empty() {
+            self.places.iter_mut().for_each(|places| places.push(place));
             // What is kept takes no more room than it fills; what it was gathered in serves again.
             (run.text, run.glyphs) = (text.as_str().to_owned(), glyphs.as_slice().to_vec());
             self.frame.push(Point::new(x, self.y - rise), tag, Item::Text(run));
@@ -369,19 +414,24 @@ impl Brush<'_> {
     /// Opens and closes the rectangles of links.
     fn follow(&mut self, target: Option<&Target>, tag: Tag, style: &Style) {
         let same = match (&self.link, target) {
-            (Some((_, its_tag, its, _)), Some(target)) => *its_tag == tag && its == target,
+            (Some((_, its_tag, its, ..)), Some(target)) => *its_tag == tag && its == target,
             (None, None) => true,
             _ => false,
         };
         if !same {
             self.lift();
             self.close_link();
-            self.link = target.map(|target| (self.x, tag, target.clone(), style.size));
+            let place = self.turn.1;
+            self.link = target.map(|target| (self.x, tag, target.clone(), style.size, place));
+        }
+        if let Some((.., place)) = &mut self.link {
+            *place = self.turn.1.min(*place);
         }
     }
 
     fn close_link(&mut self) {
-        let Some((x, tag, target, size)) = self.link.take() else { return };
+        let Some((x, tag, target, size, place)) = self.link.take() else { return };
+        self.places.iter_mut().for_each(|places| places.push(place));
         let (above, below) = (size * LINK.0, size * LINK.1);
         let extent = Size::new(self.x - x, above + below);
         self.frame.push(Point::new(x, self.y - above), tag, Item::Link(extent, target));

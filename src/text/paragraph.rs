@@ -144,6 +144,13 @@ impl Line {
         self.hyphen
     }
 
+    /// Whether the line stands out of its measure: a word in it is wider and cannot be divided.
+    #[must_use]
+    pub fn sticks_out(&self, measure: Pt) -> bool {
+        // Less than half a point is not seen.
+        self.ending.set > measure.0 + self.outset.0 + 0.5
+    }
+
     /// How wide the line is as it is set, without what stands out of the margins.
     #[must_use]
     pub fn width(&self) -> Pt {

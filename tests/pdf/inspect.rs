@@ -1,6 +1,7 @@
 //! Getting the source back, and looking at files: ours, altered, and broken in any way.
 
-use dossier::inspect::{Fault, Inspection, Kind, Surprise, extract, inspect};
+use dossier::inspect::{Fault, Inspection, Kind, Marked, Surprise, extract, inspect};
+use dossier::page::{Artifact, Document, Tag};
 use dossier::pdf::{Options, Streams, write};
 
 use crate::sample;
@@ -71,6 +72,49 @@ fn alterations_are_seen() {
     assert_eq!(inspect(&changed).unwrap().surprises, [Surprise::Altered]);
     changed.extend(b"% later\n");
     assert_eq!(inspect(&changed).unwrap().surprises, [Surprise::Altered]);
+}
+
+/// A briefing of several pages with a marking.
+fn marked() -> Document {
+    let file =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dossiers/korean.json");
+    let bytes = std::fs::read(file).unwrap();
+    let source = dossier::Source { bytes: &bytes, name: "dossier.json", folder: None };
+    dossier::document(source, &dossier::Settings::PLAIN).unwrap().0
+}
+
+#[test]
+fn each_page_bears_the_marking() {
+    let document = marked();
+    let count = document.pages.len();
+    assert!(count > 2);
+    let seen = inspect(&write(&document, &Options::default())).unwrap();
+    let whole = Marked { from: 1, to: count, marking: Some("TLP:CLEAR".to_owned()) };
+    assert_eq!(seen.markings, [whole]);
+    assert_eq!(seen.surprises, []);
+}
+
+#[test]
+fn a_page_without_the_marking_is_seen() {
+    for furniture in [Artifact::Header, Artifact::Footer] {
+        let mut document = marked();
+        let count = document.pages.len();
+        document.pages[1].frame.items.retain(|placed| placed.tag != Tag::Artifact(furniture));
+        let seen = inspect(&write(&document, &Options::default())).unwrap();
+        let bare = Marked { from: 2, to: 2, marking: None };
+        assert_eq!(seen.markings[1], bare);
+        assert_eq!(seen.markings[2].to, count);
+        assert_eq!(seen.surprises, [Surprise::Unmarked { pages: bare }]);
+    }
+    // No page has it, and the source asks for it.
+    let mut document = marked();
+    for page in &mut document.pages {
+        page.frame.items.retain(|placed| matches!(placed.tag, Tag::Node(_)));
+    }
+    document.attachment = Some(sample::attachment());
+    document.attachment.as_mut().unwrap().bytes = br#"{"marking": {"tlp": "CLEAR"}}"#.to_vec();
+    let seen = inspect(&write(&document, &Options::default())).unwrap();
+    assert!(matches!(seen.surprises[..], [Surprise::Unmarked { .. }]), "{:?}", seen.surprises);
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn model_texts(document: &Document) -> BTreeMap<NodeId, String> {
     let mut texts: BTreeMap<NodeId, String> = BTreeMap::new();
     for placed in document.pages.iter().flat_map(|page| &page.frame.items) {
         if let (Tag::Node(node), Item::Text(run)) = (placed.tag, &placed.item) {
-            texts.entry(node).or_default().push_str(&run.text);
+            texts.entry(node).or_default().push_str(&run.reading());
         }
     }
     texts

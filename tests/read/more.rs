@@ -87,7 +87,7 @@ const SECTIONS_OF_BLOCKS: &[Case] = &[
     ),
     (
         r#"{"table":{"columns":[{"title":"A"}],"rows":["1"]}}"#,
-        &["3:45 TYPE001 expected a list, found a text"],
+        &["3:45 TYPE001 expected a list, found a text (put it in square brackets: `[ … ]`)"],
     ),
     (r#"{"image":{"file":"a.png"}}"#, &["3:10 KEY003 missing key `alt` (an image needs one)"]),
     (

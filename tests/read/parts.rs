@@ -157,7 +157,7 @@ const ACTORS: &[Case] = &[
     ),
     (
         r#""actors":[{"name":"A","profile":"p","sources":"x"}]"#,
-        &["2:47 TYPE001 expected a list, found a text"],
+        &["2:47 TYPE001 expected a list, found a text (put it in square brackets: `[ … ]`)"],
     ),
 ];
 

@@ -133,7 +133,9 @@ fn codes_and_rules() {
     named.extend(
         layout
             .split('"')
-            .filter(|part| part.starts_with("LAYOUT") || *part == "W013")
+            .filter(|part| {
+                part.starts_with("LAYOUT") || ["W013", "W018", "LIMIT006"].contains(part)
+            })
             .map(String::from),
     );
     let mut folders = vec![source.join("model")];

@@ -60,7 +60,10 @@ const KEYS: &[Case] = &[
     (r#""series":true"#, &["2:10 TYPE001 expected a text, found `true`"]),
     (r#""series":{}"#, &["2:10 TYPE001 expected a text, found an object"]),
     (r#""series":["a"]"#, &["2:10 TYPE001 expected a text, found a list"]),
-    (r#""authors":"a""#, &["2:11 TYPE001 expected a list, found a text"]),
+    (
+        r#""authors":"a""#,
+        &["2:11 TYPE001 expected a list, found a text (put it in square brackets: `[ … ]`)"],
+    ),
     (
         r#""authors":[1]"#,
         &["2:12 TYPE001 expected a text, found a number (write it in quotation marks)"],
@@ -119,7 +122,10 @@ const KEYS: &[Case] = &[
         r#""published":"2016-11-23~""#,
         &["2:13 DATE002 this date must be an exact day (write `2016-11-23`)"],
     ),
-    (r#""sections":{}"#, &["2:12 TYPE001 expected a list, found an object"]),
+    (
+        r#""sections":{}"#,
+        &["2:12 TYPE001 expected a list, found an object (put it in square brackets: `[ … ]`)"],
+    ),
 ];
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{Rule, new};
 
-pub(super) const ERRORS: [Rule; 62] = [
+pub(super) const ERRORS: [Rule; 63] = [
     new(
         "CHART001",
         "One sort of x in a chart",
@@ -226,6 +226,13 @@ pub(super) const ERRORS: [Rule; 62] = [
          before. Servers need not take addresses of more than 8 000 bytes (RFC 9110), and \
          readers of PDF take far fewer. Give a shorter address, or take markup out of the \
          label.",
+    ),
+    new(
+        "LIMIT006",
+        "At most 10 000 pages",
+        "The briefing has more than 10 000 pages, which nobody reads and many viewers do not \
+         open. The place is that of what comes first on the page after. Make several \
+         dossiers of it.",
     ),
     new(
         "MARK001",

@@ -2,7 +2,7 @@
 
 use super::{Rule, new};
 
-pub(super) const WARNINGS: [Rule; 17] = [
+pub(super) const WARNINGS: [Rule; 18] = [
     new(
         "W001",
         "The chronology is in order of date",
@@ -112,5 +112,12 @@ pub(super) const WARNINGS: [Rule; 17] = [
         "TLP:RED names its recipients",
         "TLP:RED is for the eyes and ears of individual recipients only, and the dossier \
          names none. Add `distribution`.",
+    ),
+    new(
+        "W018",
+        "Words fit into their column",
+        "A word is wider than the column or the cell that it stands in, and there is no place \
+         where it may be divided, so that it stands out into the margin. Write it shorter, \
+         or put a soft hyphen (`\\u00ad`) at the places where it may be divided.",
     ),
 ];

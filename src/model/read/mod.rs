@@ -22,6 +22,7 @@ mod english;
 mod file;
 mod ids;
 mod json;
+mod locate;
 mod marking;
 mod object;
 mod order;
@@ -41,6 +42,9 @@ use crate::diag::{Diagnostic, Severity};
 use crate::language::Language;
 
 use super::Dossier;
+
+pub(crate) use locate::locate;
+pub(crate) use suggest::shown;
 
 use ids::Ids;
 use object::Node;

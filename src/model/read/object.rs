@@ -82,6 +82,10 @@ impl<'r> Node<'r> {
         if expected == "a text" && matches!(self.value, Value::NumberLit(_)) {
             return self.error_with_help("TYPE001", message, "write it in quotation marks");
         }
+        if expected == "a list" {
+            let help = "put it in square brackets: `[ … ]`";
+            return self.error_with_help("TYPE001", message, help);
+        }
         self.error("TYPE001", message);
     }
 
@@ -186,8 +190,13 @@ impl<'r> Node<'r> {
             self.mismatch("an object");
             return None;
         };
-        let mut object =
-            Object { node: self, what, fields: &object.properties, asked: Vec::new() };
+        let mut object = Object {
+            node: self,
+            what,
+            fields: &object.properties,
+            asked: Vec::new(),
+            missing: Vec::new(),
+        };
         object.find_twins();
         let value = read(&mut object);
         object.finish();
@@ -212,6 +221,7 @@ pub(super) struct Object<'r> {
     what: &'static str,
     fields: &'r [ObjectProp<'r>],
     asked: Vec<&'static str>,
+    missing: Vec<&'static str>,
 }
 
 impl<'r> Object<'r> {
@@ -227,10 +237,7 @@ impl<'r> Object<'r> {
     pub(super) fn required(&mut self, key: &'static str) -> Option<Node<'r>> {
         let value = self.get(key);
         if value.is_none() {
-            let message = format!("missing key `{key}`");
-            let help = format!("{} needs one", self.what);
-            let fault = Diagnostic::error("KEY003", message, self.node.head());
-            self.node.reader.note(fault.with_help(help));
+            self.missing.push(key);
         }
         value
     }
@@ -314,18 +321,33 @@ impl<'r> Object<'r> {
         }
     }
 
-    /// Notes the keys that nobody asked for.
+    /// Notes the keys that nobody asked for, and those that must be there and are not. A key that
+    /// is only misspelt is one fault and not both.
     fn finish(self) {
+        let mut missing = self.missing.clone();
         for field in self.fields {
             let name = field.name.as_str();
             if self.asked.contains(&name) {
                 continue;
             }
-            let guess = self.node.reader.guesses.help(name, self.asked.iter().copied());
+            let guesses = &self.node.reader.guesses;
+            let meant = missing
+                .iter()
+                .position(|key| guesses.help(name, std::iter::once(*key)).is_some());
+            let guess = match meant.map(|at| missing.remove(at)) {
+                Some(key) => guesses.help(name, std::iter::once(key)),
+                None => guesses.help(name, self.asked.iter().copied()),
+            };
             let help = guess.or_else(|| keys(self.what, &self.asked));
             let message = format!("unknown key `{}`", shown(name));
             let fault = Diagnostic::error("KEY001", message, self.name_at(field));
             self.node.reader.note(fault.or_help(help));
+        }
+        for key in missing {
+            let message = format!("missing key `{key}`");
+            let help = format!("{} needs one", self.what);
+            let fault = Diagnostic::error("KEY003", message, self.node.head());
+            self.node.reader.note(fault.with_help(help));
         }
     }
 

@@ -57,7 +57,7 @@ impl Guesses {
 }
 
 /// A text of the file as it can stand in a message: short, and without what disturbs a line.
-pub(super) fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     const MOST_SHOWN: usize = 60;
     let mut shown = String::new();
     for (count, character) in text.chars().enumerate() {

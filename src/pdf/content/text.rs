@@ -2,14 +2,20 @@
 //!
 //! All runs of a sequence that follow each other share one `BT` … `ET`. Places are written as
 //! steps from the run before, in whole hundredths of a point, so that no error adds up.
-
-use unicode_bidi::{BidiClass, bidi_class};
+//!
+//! Glyphs are shown in the order in which they are read (ISO 32000-1, 14.8.2.3.1). Those of a run
+//! from right to left are therefore shown from the right, each with a step back to its own place,
+//! which is the first of the two ways in 14.8.2.3.3. The second one, show strings in the reverse
+//! order within `ReversedChars`, is hardly read by anybody. Poppler, which goes by places on the
+//! page, finds such a run as well; of a ligature of two letters from right to left it turns the
+//! letters round, in whichever order they are given, as it takes all text that a glyph stands for
+//! to run from left to right. Readers that go by the standard get them as they are written.
 
 use crate::font::FaceId;
 use crate::geom::{Point, Pt};
-use crate::page::{Glyph, GlyphRun, Tag};
+use crate::page::{Cluster, Glyph, GlyphRun, Tag};
 use crate::pdf::content::{Area, Encoder, Matter, push_color};
-use crate::pdf::font::{Coded, clusters};
+use crate::pdf::font::Coded;
 use crate::pdf::number::{
     hundredths, push_hex, push_hundredths, push_integer, push_thousandths, thousandths,
 };
@@ -46,27 +52,26 @@ impl Encoder<'_> {
         let Some(coded) = codes.face(run.face) else {
             return;
         };
-        let mut units = 0;
         for piece in pieces(run, coded) {
             match (tag, &piece.replacement) {
                 (Tag::Node(node), Some(text)) => self.begin_replaced(node, text),
                 // An artifact is not read, so there is nobody to be told.
                 (Tag::Artifact(_), Some(_)) | (_, None) => self.begin(tag, Matter::Text),
             }
-            let start = run.size * (f64::from(units) / 1000.0 * run.expansion);
-            self.piece(at + Point::new(start, Pt::ZERO), run, coded, &piece);
-            units += piece.advance();
+            self.piece(at, run, coded, &piece);
         }
     }
 
     /// Writes a piece of a run into the open text object.
-    fn piece(&mut self, at: Point, run: &GlyphRun, coded: &Coded, piece: &Piece<'_>) {
+    fn piece(&mut self, at: Point, run: &GlyphRun, coded: &Coded, piece: &Piece) {
         let baseline = (self.height - at.y).0;
-        let width = run.size * (f64::from(piece.advance()) / 1000.0 * run.expansion);
+        let place =
+            |units: i32| (at.x + run.size * (f64::from(units) / 1000.0 * run.expansion)).0;
+        let (left, right) = piece.extent();
         self.cover(Area {
-            left: at.x.0,
+            left: place(left),
             bottom: baseline - run.size.0 * REACH.1,
-            right: (at.x + width).0,
+            right: place(right),
             top: baseline + run.size.0 * REACH.0,
         });
         self.begin_text();
@@ -75,7 +80,8 @@ impl Encoder<'_> {
             push_color(&mut self.text, run.fill);
         }
         self.state.enter(&mut self.text, run, coded);
-        self.state.step(&mut self.text, (hundredths(at.x.0), hundredths(baseline)));
+        let mut pen = piece.glyphs.first().map_or(0, |first| first.origin);
+        self.state.step(&mut self.text, (hundredths(place(pen)), hundredths(baseline)));
         let tracking = tracking(piece, coded);
         self.state
             .space(&mut self.text, thousandths(run.size.0 * f64::from(tracking) / 1000.0));
@@ -89,76 +95,81 @@ impl Encoder<'_> {
             steps: [0; 4],
             place: Place::Outside,
         };
-        for (glyph, code) in piece.glyphs.iter().zip(&piece.codes) {
+        for Put { glyph, code, origin } in &piece.glyphs {
+            // From right to left the next glyph is not where this one ends.
+            show.kern += pen - origin;
             show.glyph(*glyph, *code);
+            pen = origin + glyph.advance;
         }
         show.leave();
     }
 }
 
-/// Glyphs of a run that follow each other.
+/// A glyph of a run.
+#[derive(Clone, Copy, Debug)]
+struct Put {
+    glyph: Glyph,
+    code: u16,
+    /// How far from the left end of the run its place is, in thousandths of the em.
+    origin: i32,
+}
+
+/// Glyphs of a run that are shown one after the other.
 #[derive(Debug)]
-struct Piece<'a> {
-    glyphs: &'a [Glyph],
-    codes: Vec<u16>,
+struct Piece {
+    glyphs: Vec<Put>,
     /// What they stand for, where their codes do not say it.
     replacement: Option<String>,
 }
 
-impl Piece<'_> {
-    fn advance(&self) -> i32 {
-        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+impl Piece {
+    /// From where to where it goes.
+    fn extent(&self) -> (i32, i32) {
+        let ends = self.glyphs.iter().map(|put| (put.origin, put.origin + put.glyph.advance));
+        ends.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))).unwrap_or_default()
     }
 }
 
-/// Cuts a run where codes begin or cease to say what they stand for.
-///
-/// A run from right to left holds its text in the order of its glyphs, from the left, which is how
-/// readers expect to find it: poppler turns it round, the insides of a cluster and of a replacement
-/// included. So these are given turned round as well.
-fn pieces<'a>(run: &'a GlyphRun, coded: &Coded) -> Vec<Piece<'a>> {
-    let turned = is_right_to_left(&run.text);
-    let mut pieces: Vec<Piece<'a>> = Vec::new();
-    let mut start = 0;
-    for cluster in clusters(run) {
+/// Cuts a run, as it is read, where codes begin or cease to say what they stand for.
+fn pieces(run: &GlyphRun, coded: &Coded) -> Vec<Piece> {
+    let mut end = 0;
+    let mut clusters: Vec<(i32, Cluster<'_>)> = run
+        .clusters()
+        .map(|cluster| {
+            let start = end;
+            end += cluster.glyphs.iter().map(|glyph| glyph.advance).sum::<i32>();
+            (start, cluster)
+        })
+        .collect();
+    if run.is_right_to_left() {
+        clusters.reverse();
+    }
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (start, cluster) in clusters {
         let code = match cluster.glyphs {
-            [_] if turned && cluster.text.chars().nth(1).is_some() => None,
             [glyph] => coded.code_for(glyph.id, cluster.text),
             _ => None,
         };
-        let goes_on = |piece: &&mut Piece<'a>| piece.replacement.is_some() == code.is_none();
-        let end = start + cluster.glyphs.len();
+        let goes_on = |piece: &&mut Piece| piece.replacement.is_some() == code.is_none();
         let piece = match pieces.last_mut().filter(goes_on) {
             Some(piece) => piece,
             None => {
                 let replacement = code.is_none().then(String::new);
-                pieces.push(Piece { glyphs: &[], codes: Vec::new(), replacement });
+                pieces.push(Piece { glyphs: Vec::new(), replacement });
                 pieces.last_mut().expect("just added")
             }
         };
         if let Some(text) = &mut piece.replacement {
-            if turned {
-                text.extend(cluster.text.chars().rev());
-            } else {
-                text.push_str(cluster.text);
-            }
+            text.push_str(cluster.text);
         }
-        match code {
-            Some(code) => piece.codes.push(code),
-            None => piece.codes.extend(cluster.glyphs.iter().map(|glyph| coded.code(glyph.id))),
+        let mut origin = start;
+        for &glyph in cluster.glyphs {
+            let code = code.unwrap_or_else(|| coded.code(glyph.id));
+            piece.glyphs.push(Put { glyph, code, origin });
+            origin += glyph.advance;
         }
-        piece.glyphs = &run.glyphs[end - piece.codes.len()..end];
-        start = end;
     }
     pieces
-}
-
-/// Whether a run is written from right to left: all of a run has one direction (UAX #9), and only
-/// such a run has letters of it.
-fn is_right_to_left(text: &str) -> bool {
-    text.chars().any(|letter| {
-        letter >= '\u{590}' && matches!(bidi_class(letter), BidiClass::R | BidiClass::AL)
-    })
 }
 
 impl State {
@@ -205,14 +216,10 @@ impl State {
 
 /// By how far most glyphs of a piece stand apart from the next one beyond their own widths: a line
 /// that is stretched says so once. Lines that are hardly stretched keep what was set.
-fn tracking(piece: &Piece<'_>, coded: &Coded) -> i32 {
+fn tracking(piece: &Piece, coded: &Coded) -> i32 {
     const LEAST: usize = 6;
-    let mut steps: Vec<i32> = piece
-        .glyphs
-        .iter()
-        .zip(&piece.codes)
-        .map(|(glyph, code)| glyph.advance - coded.width(*code))
-        .collect();
+    let mut steps: Vec<i32> =
+        piece.glyphs.iter().map(|put| put.glyph.advance - coded.width(put.code)).collect();
     steps.sort_unstable();
     let middle = steps.get(steps.len() / 2).copied().unwrap_or(0);
     if steps.len() < LEAST || middle.abs() <= SLACK { 0 } else { middle }
