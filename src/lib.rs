@@ -160,13 +160,20 @@ fn moment(seconds: i64) -> Option<chrono::NaiveDateTime> {
 ///
 /// All faults of the dossier, when at least one is an error.
 pub fn build<'a>(source: impl Into<Source<'a>>, settings: &Settings) -> Result<Brief, Report> {
-    let (document, warnings) = document(source.into(), settings)?;
-    let pdf = pdf::write(&document, &pdf::Options::default());
-    let pages = document.pages.len();
-    let quality = settings.report.then(|| quality::measure(&document));
-    // Taking a document apart costs as much as reading one: nobody has to wait for it.
-    rayon::spawn(move || drop(document));
-    Ok(Brief { pdf, pages, warnings, quality })
+    let source = source.into();
+    // On a thread of the pool, so that what is shared out needs no thread to hand it over and wait.
+    rayon::scope(|_| {
+        let (document, warnings) = document(source, settings)?;
+        let pdf = pdf::write(&document, &pdf::Options::default());
+        let pages = document.pages.len();
+        let quality = settings.report.then(|| quality::measure(&document));
+        // Taking a document apart costs as much as reading one: nobody has to wait for it where
+        // there is another thread to do it.
+        if rayon::current_num_threads() > 1 {
+            rayon::spawn(move || drop(document));
+        }
+        Ok(Brief { pdf, pages, warnings, quality })
+    })
 }
 
 /// Lays a briefing out without writing it.

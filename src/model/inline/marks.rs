@@ -92,7 +92,10 @@ const ELIDED: [(&str, &[&str]); 3] = [
 /// The marks of a language.
 pub(super) fn marks(language: &Language) -> Marks {
     let primary = language.primary();
-    let row = TABLE.iter().find(|(_, tags)| tags.split(' ').any(|tag| is(language, tag)));
+    // Most rows are told to be another language's without looking at their tags one by one.
+    let row = TABLE.iter().find(|(_, tags)| {
+        tags.contains(primary) && tags.split(' ').any(|tag| is(language, tag))
+    });
     let mut signs = row.map_or("“”‘’", |(row, _)| row).chars();
     let mut pair = || (signs.next().unwrap_or('“'), signs.next().unwrap_or('”'));
     Marks {
