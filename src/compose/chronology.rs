@@ -181,7 +181,7 @@ fn write(
     true
 }
 
-/// Adds one entry, whose words come set in the order in which [`write`] gave them away.
+/// Adds one entry, whose words come set in the order in which [`write()`] gave them away.
 fn one(
     setter: &mut Setter<'_>,
     words: Words<'_>,

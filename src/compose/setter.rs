@@ -46,7 +46,7 @@ pub(super) struct Setter<'a> {
     profiles: bool,
 }
 
-/// A stretch of text that looks and belongs alike; owns what [`Span`] borrows.
+/// A stretch of text that looks and belongs alike; owns what [`crate::text::Span`] borrows.
 #[derive(Clone, Debug)]
 pub(super) struct Stretch {
     pub(super) text: String,
