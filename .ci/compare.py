@@ -1,6 +1,6 @@
 """Holds the reports of a folder against what `measure.py` finds in the PDFs beside them.
 
-Fails where both disagree, or where a row is over its bar, but in what `SHOWN` names.
+Fails where both disagree, or where a row is over its bar, but in what `KNOWN` names.
 """
 
 import json
@@ -13,10 +13,30 @@ from measure import measure
 # lines that one side takes for the last of a paragraph and the other does not.
 RATIO, SHARE = 0.03, 1.0
 
-# What generated dossiers miss is shown and not held against the build: their prose strings long
-# words and long names together, names are never divided, and so lines before them have no other
-# end. Both measurements have to agree on them all the same.
-SHOWN = "generated"
+# Where pages are known to be over the bar, and how far: not held against the build as long as it is
+# no more. Whoever mends one lowers its figure here. In the generated dossiers long names stand side
+# by side, which are never divided, and profiles and lists come out longer than a column.
+KNOWN = {
+    "generated-14": {"page_fill": 84.9, "column_balance": 15.0},
+    "generated-140": {"space_max_narrow": 2.08, "hyphens_narrow": 10.3, "page_fill": 88.6},
+    "generated-1400": {
+        "space_max_narrow": 7.9,
+        "space_max_wide": 2.72,
+        "hyphens_narrow": 13.9,
+        "hyphen_ends": 7,
+        "page_fill": 81.1,
+        "collisions": 1,
+    },
+    "japanese": {"column_balance": 7.0},
+}
+
+
+def is_known(name, row):
+    """Whether a row is over its bar no further than is known."""
+    most = KNOWN.get(name, {}).get(row["key"])
+    if most is None:
+        return False
+    return row["value"] >= most if "at_least" in row["bar"] else row["value"] <= most
 
 
 def main(folder):
@@ -46,9 +66,9 @@ def main(folder):
                 print(f"  {key}: report {rows[key]['value']:.0f}, file {found[key]}  DIFFER")
         for row in report["rows"]:
             if not row["ok"]:
-                known = file.stem.startswith(SHOWN)
+                known = is_known(file.stem, row)
                 bad |= not known
-                print(f"  over: {row['what']} {row['value']:.2f}  {'shown' if known else 'OVER THE BAR'}")
+                print(f"  over: {row['what']} {row['value']:.2f}  {'known' if known else 'OVER THE BAR'}")
     return bad
 
 
