@@ -251,10 +251,8 @@ fn too_long(source: Source<'_>, document: &page::Document) -> Report {
 
 /// Warnings of words that are wider than the column that they stand in.
 fn wide(source: Source<'_>, document: &page::Document) -> Vec<Diagnostic> {
-    /// Each is looked for in the whole file: a few tell enough.
-    const MOST: usize = 50;
     let mut found = Vec::new();
-    for (node, word) in document.structure.wide().iter().take(MOST) {
+    for (node, word) in document.structure.wide() {
         let path = document.structure.source(*node).map(|origin| origin.to_string());
         // What stands out may be a part of a word, with the hyphen that divides it.
         let word = word.trim_end_matches('\u{ad}');

@@ -3,10 +3,8 @@
 use dossier::diag;
 
 use super::arguments::Explain;
+use super::show::{WIDTH, fold};
 use super::{Outcome, Trouble, write};
-
-/// The width of a line for people.
-const WIDTH: usize = 79;
 
 /// Explains a rule, or lists all.
 pub(crate) fn run(explain: &Explain) -> Result<Outcome, Trouble> {
@@ -21,26 +19,7 @@ pub(crate) fn run(explain: &Explain) -> Result<Outcome, Trouble> {
         let message = format!("there is no rule `{code}`; `dossier explain` lists all");
         return Err(Trouble::call(message));
     };
-    let text = fill(rule.text, WIDTH);
+    let text = fold(rule.text.split_whitespace(), WIDTH);
     write::print(&format!("{}  {}\n\n{text}\n", rule.code, rule.title))?;
     Ok(Outcome::Done)
-}
-
-/// Breaks a paragraph into lines of a width.
-fn fill(text: &str, width: usize) -> String {
-    let mut filled = String::new();
-    let mut column = 0;
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if column > 0 && column + 1 + length > width {
-            filled.push('\n');
-            column = 0;
-        } else if column > 0 {
-            filled.push(' ');
-            column += 1;
-        }
-        filled.push_str(word);
-        column += length;
-    }
-    filled
 }

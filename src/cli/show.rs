@@ -14,7 +14,7 @@ use super::{Trouble, formats, write};
 /// How many faults of a dossier are shown to people; the others are counted.
 const MOST: usize = 50;
 /// The width of what people read, in columns: a terminal has 80.
-const WIDTH: usize = 79;
+pub(crate) const WIDTH: usize = 79;
 /// The most columns that are underlined.
 const MOST_UNDERLINED: usize = 60;
 
@@ -120,12 +120,12 @@ fn one(fault: &Diagnostic, (text, path): (&str, &str), renderer: &Renderer) -> S
         .annotation(AnnotationKind::Primary.span(span));
     // `warning[W001]: ` stands before the message.
     let label = fault.code.len() + if fault.severity == Severity::Error { 9 } else { 11 };
-    let message = fold(&fault.message, WIDTH - label);
+    let message = fold(fault.message.split(' '), WIDTH - label);
     let mut group = level.primary_title(message).id(fault.code).element(snippet);
     if let Some(help) = &fault.help {
         // `  = help: `, and the number of the line before it.
         let label = 10 + fault.at.line.to_string().len();
-        group = group.element(Level::HELP.message(fold(help, WIDTH - label)));
+        group = group.element(Level::HELP.message(fold(help.split(' '), WIDTH - label)));
     }
     renderer.render(&[group])
 }
@@ -146,11 +146,11 @@ fn underlined(shown: &str, place: Range<usize>) -> Range<usize> {
     start..start + most.map_or(first.len(), |(at, _)| at)
 }
 
-/// A text in lines of a width. A word that is wider stands alone in its line.
-fn fold(text: &str, width: usize) -> String {
+/// Words in lines of a width. A word that is wider stands alone in its line.
+pub(crate) fn fold<'t>(words: impl Iterator<Item = &'t str>, width: usize) -> String {
     let mut folded = String::new();
     let mut column = 0;
-    for word in text.split(' ') {
+    for word in words {
         let wide = word.width();
         if column > 0 && column + 1 + wide > width {
             folded.push('\n');
@@ -174,7 +174,7 @@ pub(crate) fn rows() -> Option<usize> {
 /// Shows what stopped the command.
 pub(crate) fn trouble(message: &str, color: Color) {
     // `error: ` stands before the message.
-    let title = Level::ERROR.primary_title(fold(message, WIDTH - 7));
+    let title = Level::ERROR.primary_title(fold(message.split(' '), WIDTH - 7));
     let group = Group::with_title(title);
     say(&(renderer(color).render(&[group]) + "\n"));
 }

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::files::{Output, plain, shown};
+use super::files::{Output, folder, plain, shown};
 use super::{Trouble, interrupt};
 
 /// How many links may lead to one another.
@@ -91,12 +91,10 @@ fn beside(
     told: &Path,
     fill: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> Result<Beside, Trouble> {
-    let parent = place.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let folder = parent.unwrap_or(Path::new("."));
     let mut made = tempfile::Builder::new()
         .prefix(".dossier-")
         .suffix(".tmp")
-        .make_in(folder, interrupt::begin)
+        .make_in(folder(place), interrupt::begin)
         .map_err(|error| refused(told, &error))?;
     match fill(made.as_file_mut()) {
         Ok(()) => Ok(Beside(made)),

@@ -41,7 +41,6 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     // A single card has none to be level with.
     let columns = if actors.len() == 1 { 1 } else { setter.theme.page.columns };
     let mut cards = Flow::new(columns, 0);
-    // The head stays with the first cards.
     for (index, actor) in (0..).zip(actors) {
         if index > 0 {
             cards.may_break(0);

@@ -66,6 +66,13 @@ fn is_stop(text: &str) -> bool {
     text.trim().chars().all(|character| ".,;:?!。．、，；：？！".contains(character))
 }
 
+/// How many numbers from the first on follow each other without a gap.
+pub(super) fn in_a_row(numbers: impl Iterator<Item = u32>) -> usize {
+    let mut numbers = numbers.peekable();
+    let first = numbers.peek().copied().unwrap_or_default();
+    numbers.zip(first..).take_while(|(number, next)| number == next).count()
+}
+
 /// Numbers the sources of a dossier.
 pub(super) fn number(dossier: &Dossier) -> Numbers {
     let mut counter = Counter { numbers: vec![0; dossier.sources.len()], order: Vec::new() };

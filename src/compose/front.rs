@@ -207,21 +207,24 @@ pub(super) fn summary(setter: &mut Setter<'_>, room: u32, figures: bool) -> Vec<
     let figures = if figures { figures::set(setter) } else { None };
     let below = figures.as_ref().map_or(0, |figures| figures.steps() + ROW);
     if let Some(judged) = &judged {
+        let legend = judge::legend(setter, judged, setter.theme.page.width);
+        let legend_steps = legend.steps + 2;
         // With key figures below if that can be; otherwise a box beside the text is right
         // whenever it fits.
-        let ways = [true, false]
-            .into_iter()
-            .flat_map(|below| [Density::Open, Density::Close].map(|density| (density, below)));
-        for (density, whole) in ways {
+        let mut tried = Vec::new();
+        let mut found = None;
+        for density in [Density::Open, Density::Close] {
             let chosen = beside(setter, &shaped, judged, density);
-            let legend = judge::legend(setter, judged, setter.theme.page.width);
-            let legend_steps = legend.steps + 2;
-            let steps = whole_rows(chosen.steps + legend_steps);
-            let fits = steps + below + ROW <= room;
-            let alone = !whole && chosen.steps + legend_steps + ROW <= room;
-            if !(fits || alone) {
-                continue;
+            if whole_rows(chosen.steps + legend_steps) + below + ROW <= room {
+                found = Some((chosen, true));
+                break;
             }
+            tried.push(chosen);
+        }
+        let alone = |chosen: &Beside| chosen.steps + legend_steps + ROW <= room;
+        let found =
+            found.or_else(|| tried.into_iter().find(alone).map(|chosen| (chosen, false)));
+        if let Some((chosen, fits)) = found {
             let mut block = place_beside(setter, &shaped, judged, &chosen);
             block.anchor(place);
             block.stack(Block::white(2), (Pt::ZERO, setter.theme.page.step()));

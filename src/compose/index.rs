@@ -13,6 +13,7 @@ use crate::page::{DestinationId, Item, NodeId, Role, Tag, Target};
 use crate::paginate::{self, Costs, ROW, Sheet, paginate};
 use crate::text::{Forms, Setting, Style};
 
+use super::cite::in_a_row;
 use super::flow::{Anchor, Block, Flow, Piece, stacked};
 use super::front::heading;
 use super::rows::Rows;
@@ -182,11 +183,8 @@ fn numbers(
     let mut stretches = Vec::new();
     let mut index = 0;
     while index < all.len() {
-        let row = all[index..]
-            .iter()
-            .zip(all[index].0..)
-            .take_while(|((page, _), next)| page == next);
-        let run = row.count();
+        let pages = all[index..].iter().filter_map(|(page, _)| u32::try_from(*page).ok());
+        let run = in_a_row(pages);
         if index > 0 {
             stretches.push(setter.stretch(", ", &style, Tag::Node(body)));
         }

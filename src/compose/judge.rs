@@ -258,17 +258,16 @@ fn spread(
     (head, columns): (&Term, &[Term]),
     alt: &str,
 ) -> Option<Block> {
-    let (theme, language) = (setter.theme, &setter.dossier.language);
     let mut pen = Pen {
-        theme,
+        theme: setter.theme,
         shaper: &mut setter.shaper,
-        language,
+        language: &setter.dossier.language,
         tag: Tag::Artifact(Artifact::Layout),
     };
-    yardstick::legend(&mut pen, (head, columns), width)?;
+    let mut frame = yardstick::legend(&mut pen, (head, columns), width)?;
+    // An element of its own only once it is known to fit.
     let node = setter.structure.add(section, Role::Figure { alt: alt.to_owned() });
-    let mut pen = Pen { theme, shaper: &mut setter.shaper, language, tag: Tag::Node(node) };
-    let frame = yardstick::legend(&mut pen, (head, columns), width)?;
+    frame.items.iter_mut().for_each(|placed| placed.tag = Tag::Node(node));
     let mut block = Block::white(steps_of(frame.size.height, setter.step()));
     block.frame.put(Point::ORIGIN, frame);
     Some(block)

@@ -189,10 +189,7 @@ fn parts(setter: &mut Setter<'_>, title: Block) -> Parts {
             PartOrSection::Part(Part::Sources) => lists::sources(setter),
             PartOrSection::Part(Part::Distribution) => lists::distribution(setter),
             PartOrSection::Part(Part::Sections) => Vec::new(),
-            PartOrSection::Section(section) => {
-                let section = &setter.dossier.sections[section];
-                vec![sections::flow(setter, section)]
-            }
+            PartOrSection::Section(section) => vec![sections::flow(setter, section)],
         };
         flows.extend(more);
         if index == 0 {

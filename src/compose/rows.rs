@@ -59,9 +59,7 @@ impl Setter<'_> {
     pub(super) fn rows(&mut self, paragraph: &Paragraph, size: Pt, rows: &Rows) -> Vec<Row> {
         let height = self.theme.page.steps(rows.steps);
         let mut set = broken(&mut self.shaper, paragraph, (height, size), rows);
-        if let Some(first) = set.first_mut() {
-            self.marks.drain(..).for_each(|mark| first.block.anchor(mark));
-        }
+        anchor(&mut set, self.marks.drain(..));
         self.note_wide(&set);
         set
     }
@@ -87,9 +85,7 @@ impl Setter<'_> {
             let (height, size) = (page.steps(task.rows.steps), first.style.size);
             let paragraph = shaped(shaper, language, &task.stretches, &task.setting);
             let mut rows = broken(shaper, &paragraph, (height, size), &task.rows);
-            if let Some(first) = rows.first_mut() {
-                task.marks.iter().for_each(|mark| first.block.anchor(*mark));
-            }
+            anchor(&mut rows, task.marks.iter().copied());
             rows
         };
         // Each core keeps the words that it has shaped.
@@ -101,7 +97,7 @@ impl Setter<'_> {
         let share = |(shaper, tasks): (&mut Shaper, &[Task])| -> Vec<Vec<Row>> {
             tasks.iter().map(|task| set(shaper, task)).collect()
         };
-        let set = shares.into_par_iter().map(share).collect::<Vec<_>>().concat();
+        let set: Vec<_> = shares.into_par_iter().flat_map_iter(share).collect();
         set.iter().for_each(|rows| self.note_wide(rows));
         set
     }
@@ -243,6 +239,13 @@ fn broken(
         set.push(Row { block, divided: line.ends_in_hyphen(), wide });
     }
     set
+}
+
+/// Makes places of first marks on the first row of a paragraph.
+fn anchor(rows: &mut [Row], marks: impl Iterator<Item = DestinationId>) {
+    if let Some(first) = rows.first_mut() {
+        marks.for_each(|mark| first.block.anchor(mark));
+    }
 }
 
 /// From the top of a row to its baseline: the middle of the x-height and the capitals, about

@@ -3,7 +3,7 @@
 use crate::figure::Pen;
 use crate::figure::chart::{self as drawing, ChartText};
 use crate::geom::{Point, Pt};
-use crate::model::{Block as Content, Chart, ChartKind, Date, Section, Text};
+use crate::model::{Block as Content, Chart, ChartKind, Date, Text};
 use crate::page::{Artifact, Item, NodeId, Role, Tag};
 use crate::paginate::{ROW, Start};
 use crate::paint::{Shape, Stroke};
@@ -23,10 +23,10 @@ pub(super) const MEASURE: f64 = 0.86;
 const ROOM: u32 = 6 * ROW;
 
 /// Sets a section.
-pub(super) fn flow(setter: &mut Setter<'_>, section: &Section) -> Flow {
+pub(super) fn flow(setter: &mut Setter<'_>, index: usize) -> Flow {
+    let section = &setter.dossier.sections[index];
     let part = setter.node(NodeId::ROOT, Role::Part);
-    let index = setter.dossier.sections.iter().position(|other| other.id == section.id);
-    setter.structure.comes_from("sections", index.unwrap_or_default(), "");
+    setter.structure.comes_from("sections", index, "");
     let width = setter.theme.page.width;
     let node = setter.node(part, Role::Heading(2));
     let place = setter.place(format!("section/{}", section.id));

@@ -14,7 +14,7 @@ use crate::text::{Forms, Shaper, Style};
 use crate::theme::Theme;
 
 use super::Pictures;
-use super::cite::{Numbers, gathered};
+use super::cite::{Numbers, gathered, in_a_row};
 
 /// What setting the texts of one dossier needs and makes.
 #[derive(Debug)]
@@ -333,13 +333,6 @@ impl<'a> Setter<'a> {
 
 /// How many citations from the first on have numbers in a row and no locators.
 fn run_of(cited: &[(u32, &Citation)]) -> usize {
-    let mut run = 0;
-    for (number, citation) in cited {
-        let next = u32::try_from(run).is_ok_and(|run| *number == cited[0].0 + run);
-        if !next || citation.locator.is_some() {
-            break;
-        }
-        run += 1;
-    }
-    run.max(1)
+    let bare = cited.iter().take_while(|(_, citation)| citation.locator.is_none());
+    in_a_row(bare.map(|(number, _)| *number)).max(1)
 }

@@ -190,14 +190,16 @@ impl Structure {
         }
     }
 
-    /// Notes a word of an element that is wider than its column and cannot be divided.
+    /// Notes a word of an element that is wider than its column and cannot be divided. Of many
+    /// such words the first few tell enough.
     pub fn sticks_out(&mut self, node: NodeId, word: String) {
-        if !self.wide.iter().any(|(_, known)| *known == word) {
+        const MOST: usize = 50;
+        if self.wide.len() < MOST && !self.wide.iter().any(|(_, known)| *known == word) {
             self.wide.push((node, word));
         }
     }
 
-    /// The words that are wider than their columns, each once.
+    /// The first words that are wider than their columns, each once.
     #[must_use]
     pub fn wide(&self) -> &[(NodeId, String)] {
         &self.wide

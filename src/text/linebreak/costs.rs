@@ -47,7 +47,7 @@ impl Costs {
     /// Tuned on prose at measures of 75 and 125 mm (`tests/evenness.rs`): word spaces give
     /// alone up to a quarter more than by nature; then glyphs and letterspacing do, 4 % together
     /// and 6 % where a line would else be gappy (2 % of that by widening glyphs, the rest by
-    /// less than two hundredths of the em between letters). Tight lines give as much, 2 % by narrower
+    /// about two hundredths of the em between letters). Tight lines give as much, 2 % by narrower
     /// glyphs and a hundredth of the em between letters: of all changes to these numbers that one
     /// spares most hyphens and most loose lines at once. A hyphen costs what a line of ratio 1.15
     /// does, so that it comes where spaces would be half as wide again and more.
