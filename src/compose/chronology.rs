@@ -20,7 +20,7 @@ use super::setter::{Setter, Stretch};
 const SOLID: u32 = 17 * ROW;
 
 /// Steps that must be left on a page for the part to begin there.
-const ROOM: u32 = 14 * ROW;
+const ROOM: u32 = 9 * ROW;
 
 /// Sets the chronology: a head, then the entries beside the spine.
 pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
