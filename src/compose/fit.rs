@@ -138,7 +138,7 @@ mod tests {
     use super::{Extras, compose, natural};
     use crate::compose::Pictures;
     use crate::model::{Dossier, Paper, read};
-    use crate::page::{Document, Page};
+    use crate::page::Page;
     use crate::theme::{Look, Sides, Theme, Tuning};
 
     fn dossier(entries: usize) -> Dossier {
@@ -172,7 +172,7 @@ mod tests {
         let mut spared = 0;
         for entries in 8..24 {
             let dossier = dossier(entries);
-            let plain: Document = compose(&dossier, &theme(Tuning::NATURAL), &extras);
+            let plain = compose(&dossier, &theme(Tuning::NATURAL), &extras);
             let chosen = natural(&dossier, theme, &extras);
             let (Some(last), before) = (plain.pages.last(), plain.pages.len()) else {
                 continue;
