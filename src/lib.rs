@@ -52,7 +52,7 @@ use diag::{Diagnostic, Report};
 use image::Picture;
 use model::Paper;
 use page::Attachment;
-use theme::{Look, Sides, Theme, Tuning};
+use theme::{Look, Sides, Theme};
 
 /// What the command line says of a build; what it does not say is the dossier's to say.
 #[derive(Clone, Debug)]
@@ -217,7 +217,7 @@ pub fn document(
         moment: settings.moment.and_then(moment),
     };
     let document = match pages {
-        None => compose::compose(&dossier, &theme(Tuning::NATURAL), &extras),
+        None => compose::natural(&dossier, theme, &extras),
         Some(pages) => compose::fitted(&dossier, theme, &extras, pages as usize)
             .map_err(|misfit| does_not_fit(source, pages, misfit))?,
     };
@@ -309,7 +309,9 @@ fn no_theme(source: Source<'_>, name: &str) -> Report {
 fn does_not_fit(source: Source<'_>, pages: u32, misfit: compose::Misfit) -> Report {
     let at = diag::At::of(source.bytes, "\"pages\"");
     let compose::Misfit { natural, over } = misfit;
-    let message = format!("the dossier does not come out at {pages} pages; it takes {natural}");
+    let plural = if pages == 1 { "" } else { "s" };
+    let message =
+        format!("the dossier does not come out at {pages} page{plural}; it takes {natural}");
     let help = if over > 0 {
         format!(
             "even with the smallest text it is over by {over} lines; shorten the longest \

@@ -20,7 +20,7 @@ use super::setter::{Setter, Stretch};
 const SOLID: u32 = 17 * ROW;
 
 /// Steps that must be left on a page for the part to begin there.
-const ROOM: u32 = 13 * ROW;
+const ROOM: u32 = 9 * ROW;
 
 /// Sets the chronology: a head, then the entries beside the spine.
 pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
@@ -45,11 +45,13 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
         })
         .collect();
     legend(setter, &kinds, (width, part), &mut top);
+    // The first year stands as far below as the others do from what is above them.
+    top.steps += ROW;
     let mut head = Flow::new(1, 2 * ROW);
     head.segment.start = Start::FlowIfRoom(ROOM);
     head.block(top);
     let mut flow = Flow::new(1, 0);
-    flow.segment.start = Start::UnderHead(ROOM - 2 * ROW);
+    flow.segment.start = Start::UnderHead(ROOM - 3 * ROW);
     // Entries stand at one distance as long as the page can be filled so.
     flow.segment.give = Give::Loth;
     flow.spine = Some(spine(setter));

@@ -3,10 +3,10 @@
 
 use crate::geom::{Point, Pt};
 use crate::model::Disagreement;
-use crate::page::{NodeId, Role, Tag};
+use crate::page::{Artifact, Item, NodeId, Role, Tag};
 use crate::paginate::{ROW, Start};
-use crate::paint::Stroke;
-use crate::text::{Align, Paragraph, Setting};
+use crate::paint::{Shape, Stroke};
+use crate::text::Setting;
 
 use super::flow::{Block, Flow, Row, stacked};
 use super::front::{heading, hrule};
@@ -68,6 +68,10 @@ fn one(
     block.fill_row();
     let claims = claims(setter, disagreement, section);
     block.stack(claims, (Pt::ZERO, step));
+    if disagreement.assessment.is_some() {
+        // What the authors make of it keeps clear of what others say.
+        block.stack(Block::white(ROW), (Pt::ZERO, step));
+    }
     flow.block(block);
     let Some(assessment) = &disagreement.assessment else { return };
     let node = setter.node(section, Role::Paragraph);
@@ -82,17 +86,11 @@ fn one(
     flow.lines(rows, None);
 }
 
-/// From the dash to the text of a claim.
-const HANG: Pt = Pt(11.0);
+/// From the rule beside a claim to its text.
+const HANG: Pt = Pt(9.0);
 
 /// Three claims stand side by side if none of them needs more lines than this.
 const SHORT: usize = 4;
-
-/// A claim, shaped.
-struct Claim {
-    label: NodeId,
-    text: Paragraph,
-}
 
 /// Sets the claims side by side: two in a row, or three short ones; more go on below.
 fn claims(setter: &mut Setter<'_>, disagreement: &Disagreement, section: NodeId) -> Block {
@@ -103,36 +101,51 @@ fn claims(setter: &mut Setter<'_>, disagreement: &Disagreement, section: NodeId)
     let mut shaped = Vec::new();
     for claim in &disagreement.claims {
         let item = setter.node(list, Role::ListItem);
-        let label = setter.node(item, Role::Label);
         let body = setter.node(item, Role::ListBody);
         let stretches = setter.inline(claim, &style, body);
-        let text = setter.paragraph(&stretches, &Setting::ragged(style.size));
-        shaped.push(Claim { label, text });
+        shaped.push(setter.paragraph(&stretches, &Setting::ragged(style.size)));
     }
     let width = |across: f64| (page.width - GUTTER * (across - 1.0)) / across;
     let third = width(3.0) - HANG;
-    let short = shaped.iter().all(|claim| claim.text.lines(third).len() <= SHORT);
+    let short = shaped.iter().all(|claim| claim.lines(third).len() <= SHORT);
     let (across, width) = if page.columns > 1 && shaped.len() == 3 && short {
         (3, width(3.0))
     } else {
         (2, width(2.0))
     };
     let mut block = Block::default();
-    for group in shaped.chunks(across) {
+    for (index, group) in shaped.chunks(across).enumerate() {
+        if index > 0 {
+            block.stack(Block::white(ROW), (Pt::ZERO, step));
+        }
         let mut row = Block::default();
         let mut x = Pt::ZERO;
-        for Claim { label, text } in group {
+        for text in group {
             let rows = setter.rows(text, style.size, &Rows::new(width - HANG, ROW));
-            let mut claim = stacked(indented(rows, HANG), step);
-            let mark = style.color(setter.theme.colors.red);
-            let dash = setter.plain("–", &mark, Tag::Node(*label));
-            let y = super::rows::baseline(page.steps(ROW), style.size);
-            setter.line(&dash, (Point::new(Pt::ZERO, y), Align::Start), &mut claim);
+            let claim = stacked(indented(rows, HANG), step);
             row.steps = row.steps.max(claim.steps);
             row.put(Point::new(x, Pt::ZERO), claim);
             x += width + GUTTER;
         }
+        // All rules of a row have its height, so that the sides stand as equals.
+        for side in 0..group.len() {
+            let x = (width + GUTTER) * f64::from(u8::try_from(side).unwrap_or(u8::MAX));
+            let line = beside(setter, row.steps);
+            row.push(Point::new(x, Pt::ZERO), Tag::Artifact(Artifact::Layout), line);
+        }
         block.stack(row, (Pt::ZERO, step));
     }
     block
+}
+
+/// The rule at the left of a claim: from the ascenders of its first line to the descenders of
+/// its last.
+fn beside(setter: &Setter<'_>, steps: u32) -> Item {
+    let page = &setter.theme.page;
+    let size = setter.theme.styles.body.size;
+    let top = page.baseline - size * 0.75;
+    let foot = page.steps(steps.saturating_sub(ROW)) + page.baseline + size * 0.22;
+    let stroke = Stroke::solid(setter.theme.colors.hairline, Pt(1.5));
+    let x = Pt(0.75);
+    Item::Shape(Shape::line(Point::new(x, top), Point::new(x, foot), stroke))
 }

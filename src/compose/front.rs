@@ -53,20 +53,30 @@ pub(super) fn title(setter: &mut Setter<'_>) -> Block {
         }
     }
     let byline = byline(setter);
+    // Where the title stands alone, its descenders keep clear of what is below.
+    let alone = setter.dossier.subtitle.is_none() && byline.is_empty();
+    block.steps += if alone { BELOW_TITLE } else { 0 };
     if !byline.is_empty() {
         let node = setter.node(root, Role::Paragraph);
         let words = setter.plain(&byline.join(" · "), &styles.label, Tag::Node(node));
         let line = setter.ragged(&words, &Rows::new(width, 4));
         block.stack(line, (Pt::ZERO, step));
     }
-    if let Some(strip) = strip::strip(setter, root) {
-        block.stack(strip, (Pt::ZERO, step));
+    // The rule of the next part keeps clear of what is above it: less of the years below the
+    // strip, which are small, than of a subtitle.
+    match strip::strip(setter, root) {
+        Some(strip) => {
+            block.stack(strip, (Pt::ZERO, step));
+            block.steps += 2;
+        }
+        None => block.steps += ROW,
     }
-    // The rule of the next part keeps clear of what is above it.
-    block.steps += 2;
     block.fill_row();
     block
 }
+
+/// Steps below a title without subtitle and byline.
+const BELOW_TITLE: u32 = 3;
 
 /// The title in the largest size that gives it two lines.
 fn sized_title(setter: &mut Setter<'_>, title: &Text, node: NodeId) -> Block {

@@ -26,7 +26,7 @@ mod lead;
 mod assemble;
 mod running;
 
-pub use fit::{Misfit, fitted};
+pub use fit::{Misfit, fitted, natural};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -69,6 +69,16 @@ pub struct Extras {
 /// Composes a dossier.
 #[must_use]
 pub fn compose(dossier: &Dossier, theme: &Theme, extras: &Extras) -> Document {
+    composed(dossier, theme, extras, &[]).0
+}
+
+/// Composes a dossier; with it the first of other sheets that spares a last page of a few lines.
+fn composed(
+    dossier: &Dossier,
+    theme: &Theme,
+    extras: &Extras,
+    closer: &[Sheet],
+) -> (Document, Option<usize>) {
     let locale = Locale::new(&dossier.language);
     let numbers = cite::number(dossier);
     let mut setter = Setter::new(dossier, theme, &locale, (&numbers, &extras.pictures));
@@ -107,8 +117,9 @@ pub fn compose(dossier: &Dossier, theme: &Theme, extras: &Extras) -> Document {
         let set = contents::flow(&mut setter, lines, reserved, page);
         flows[*at].pieces = set.pieces;
     }
+    let spares = fit::spares(&flows, &pages, &sheet(theme), closer);
     let laid = assemble(flows, &pages, theme, setter.places.len());
-    finish(Done { setter, laid, outline }, marking, extras)
+    (finish(Done { setter, laid, outline }, marking, extras), spares)
 }
 
 /// The lines by which a dossier is longer than so many pages, contents left out.
