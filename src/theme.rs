@@ -299,8 +299,8 @@ impl PageLook {
                 paper: Size::new(Pt(612.0), Pt(792.0)),
                 left: Pt(66.0),
                 width: Pt(480.0),
-                rows: 48,
-                foot: Pt(755.0),
+                rows: 49,
+                foot: Pt(756.0),
                 ..a4
             },
             Paper::A5 => PageLook {

@@ -11,7 +11,7 @@ use crate::paint::Stroke;
 use crate::text::{Align, Setting, Style};
 
 use super::flow::{Block, Flow};
-use super::front::{heading, hrule};
+use super::front::{headed, heading, hrule};
 use super::judge::capitalised;
 use super::rows::Rows;
 use super::setter::{Setter, Stretch};
@@ -20,11 +20,20 @@ use super::setter::{Setter, Stretch};
 #[derive(Debug)]
 pub(super) struct Figures {
     heading: Block,
+    /// The heading above rows on another page.
+    again: Block,
     rows: Vec<Block>,
 }
 
 /// Steps between two rows of figures.
 const GAP: u32 = 4;
+
+/// What it costs to begin them on another page than what they belong to: as much as ten rows short.
+/// Readers print page one, and a first row of figures there is worth some white on page two.
+const APART: u32 = 5_000;
+
+/// What it costs to turn the page between two rows.
+const BETWEEN: u32 = 30;
 
 impl Figures {
     /// The height on one page.
@@ -48,13 +57,13 @@ impl Figures {
     /// Adds the figures to a flow, below white of so many steps.
     pub(super) fn flow(self, flow: &mut Flow, above: u32) {
         if above > 0 {
-            flow.may_break(20);
+            flow.may_break(APART);
             flow.space(above, 2 * ROW);
         }
         flow.block(self.heading);
         for (index, row) in self.rows.into_iter().enumerate() {
             if index > 0 {
-                flow.may_break(30);
+                flow.may_break_with(BETWEEN, self.again.clone());
                 flow.space(GAP, ROW);
             }
             flow.block(row);
@@ -85,6 +94,7 @@ pub(super) fn set(setter: &mut Setter<'_>) -> Option<Figures> {
     let words = setter.locale.words().key_figures;
     let mut heading = heading(setter, words, (node, page.width));
     heading.anchor(place);
+    let again = continued(setter, words, page.width);
     let across = columns(figures.len());
     #[expect(clippy::cast_precision_loss, reason = "at most four columns")]
     let count = across as f64;
@@ -103,7 +113,16 @@ pub(super) fn set(setter: &mut Setter<'_>) -> Option<Figures> {
         }
         rows.push(row);
     }
-    Some(Figures { heading, rows })
+    Some(Figures { heading, again, rows })
+}
+
+/// The heading once more, on the page where the figures go on.
+fn continued(setter: &mut Setter<'_>, words: &str, width: Pt) -> Block {
+    let style = setter.theme.styles.part;
+    let words = setter.locale.continued(words);
+    let stretches = setter.plain(&words, &style, Tag::Artifact(Artifact::Layout));
+    let paragraph = setter.paragraph(&stretches, &Setting::balanced(style.size));
+    headed(setter, &paragraph, width)
 }
 
 /// Sets one figure.
