@@ -160,7 +160,8 @@ impl Case<'_> {
             Some(Item::Penalty { cost, .. }) => *cost,
             _ => FORCED,
         };
-        let own = own + if hyphen { costs.hyphen } else { 0.0 };
+        let more = if measure > costs.long { costs.hyphen_long } else { costs.hyphen };
+        let own = own + if hyphen { more } else { 0.0 };
         price.overfull += u32::from(overfull);
         let mut demerits = if own == FORCED {
             badness * badness
@@ -304,6 +305,7 @@ fn costs(random: &mut Random, fit: Fit) -> Costs {
         narrowing: random.of(&[0.0, base.narrowing, 0.05]),
         contrast: random.of(&[0.0, 3_000.0]),
         hyphen: random.of(&[0.0, base.hyphen]),
+        hyphen_long: random.of(&[0.0, base.hyphen_long]),
         hyphen_last: random.of(&[0.0, 3_000.0, BARRED]),
         hyphen_below: random.of(&[0.0, 10_000.0]),
         runt_cost: random.of(&[0.0, 40_000.0, BARRED]),

@@ -127,7 +127,8 @@ impl Paragraph<'_> {
         };
         let badness =
             self.costs.line + badness + self.costs.expanded * set.expansion * set.expansion;
-        let penalty = spot.cost + if spot.hyphen { self.costs.hyphen } else { 0.0 };
+        let hyphen = if spot.hyphen { self.costs.hyphen_at(line.measure) } else { 0.0 };
+        let penalty = spot.cost + hyphen;
         let demerits = if penalty >= 0.0 {
             (badness + penalty) * (badness + penalty)
         } else if is_forced(penalty) {
