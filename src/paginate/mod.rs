@@ -69,6 +69,8 @@ pub struct Segment {
     pub start: Start,
     /// Steps kept free above it when it does not begin a page.
     pub above: u32,
+    /// How gladly its spaces grow.
+    pub give: Give,
     /// Its contents, from top to foot.
     pub items: Vec<Item>,
 }
@@ -85,6 +87,16 @@ pub enum Start {
     /// As `FlowIfRoom`, below a heading over all columns: the page is not turned between the two
     /// unless there is no other way.
     UnderHead(u32),
+}
+
+/// How gladly spaces grow.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Give {
+    /// As any white between parts.
+    #[default]
+    Glad,
+    /// Only where a page would else end far above its foot: what they part stands at one distance.
+    Loth,
 }
 
 /// A piece of a segment.
