@@ -60,8 +60,9 @@ const RESIZED: u64 = 45;
 const LEADED: u64 = 15;
 
 /// What each hundredth costs by which the last page, with the index, is filled to less than a
-/// quarter: as much as the same white costs the page breaker.
-const THINNER: u64 = 480;
+/// quarter: three times what the same white costs the page breaker, as whoever wants so many pages
+/// wants them filled.
+const THINNER: u64 = 1_500;
 
 /// What a row of the report costs that is over its bar: more than any foot or departure.
 const OVER: u64 = 1_000_000;
