@@ -200,11 +200,17 @@ fn continued(setter: &mut Setter<'_>, name: &str, width: Pt) -> Block {
     let words = setter.locale.continued(name);
     let style = setter.theme.styles.name;
     let tag = Tag::Artifact(Artifact::Layout);
-    let mut block = Block::white(2 * ROW);
+    let mut block = Block::white(ROW);
     let hairline = Stroke::solid(setter.theme.colors.hairline, Pt(0.5));
     hrule(&mut block, (Pt::ZERO, Pt(0.25)), width, hairline);
     let words = setter.plain(&words, &style, tag);
-    setter.line(&words, (Point::new(Pt::ZERO, Pt(16.5)), Align::Start), &mut block);
+    let step = setter.step();
+    let up = baseline(setter.theme.page.steps(ROW), style.size) - Pt(16.5);
+    for row in setter.set(&words, &Setting::ragged(style.size), &Rows::new(width, ROW)) {
+        let y = step * f64::from(block.steps - ROW) - up;
+        block.put(Point::new(Pt::ZERO, y), row.block);
+        block.steps += ROW;
+    }
     block
 }
 

@@ -42,10 +42,16 @@ pub const ROW: u32 = 5;
 /// Of equal ways the one that breaks earlier is taken. A segment without a box leaves no
 /// region, and a document without a box has no pages.
 pub fn paginate(segments: &[Segment], sheet: &Sheet, costs: &Costs) -> Vec<Page> {
+    priced(segments, sheet, costs).0
+}
+
+/// Breaks the segments into pages at the least cost, and answers that too.
+pub fn priced(segments: &[Segment], sheet: &Sheet, costs: &Costs) -> (Vec<Page>, u64) {
     let strip = measure::Strip::new(segments);
     let scale = measure::Scale::new(&strip, sheet, costs);
     let found = search::search(&scale);
-    compose::compose(segments, &scale, &found)
+    let cost = found.end.map_or(0, |end| end.cost);
+    (compose::compose(segments, &scale, &found), cost)
 }
 
 /// Returns the steps by which the document misses `pages` pages; 0 if it fits.
