@@ -4,17 +4,22 @@ use crate::figure::marks::{Mark, mark};
 use crate::geom::{Point, Pt};
 use crate::model::{Actor, ActorId, Quotation, Stance, Text};
 use crate::page::{Artifact, Item as Painted, NodeId, Role, Tag};
-use crate::paginate::{Item, ROW, Start};
+use crate::paginate::{ROW, Start};
 use crate::paint::{Rgb, Shape, Stroke};
 use crate::text::{Align, Setting};
 
-use super::flow::{Block, Flow, stacked};
+use super::flow::{Block, Flow, WITHIN};
 use super::front::{heading, hrule};
 use super::rows::{Rows, baseline};
 use super::setter::Setter;
 
-/// Cards up to this height do not break: a third of an A4 page.
+/// Cards up to this height are not broken gladly: a third of an A4 page.
 const SOLID: u32 = 17 * ROW;
+
+/// What it costs to break one of them: as much as four pages. It comes where columns would else end
+/// a dozen rows apart or leave a third of a page, as with three cards in all; a name that is
+/// repeated within sight of itself is worse than uneven white between cards.
+const TORN: u32 = 5_000;
 
 /// Steps between two cards.
 const GAP: u32 = ROW;
@@ -41,20 +46,19 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     // A single card has none to be level with.
     let columns = if actors.len() == 1 { 1 } else { setter.theme.page.columns };
     let mut cards = Flow::new(columns, 0);
+    let mut first = 0;
     for (index, actor) in (0..).zip(actors) {
         if index > 0 {
             cards.may_break(0);
             // Cards do not break: what levels the columns is the white between them.
             cards.space(GAP, 4 * ROW);
         }
-        card(setter, (ActorId(index), actor), part, &mut cards);
+        let steps = card(setter, (ActorId(index), actor), part, &mut cards);
+        // The head stays with the first cards, one in each column.
+        if index < u32::from(columns) {
+            first = first.max(steps);
+        }
     }
-    // The head stays with the first cards, one in each column.
-    let boxes = cards.segment.items.iter().filter_map(|item| match item {
-        Item::Box { height } => Some(*height),
-        Item::Space { .. } | Item::Break { .. } => None,
-    });
-    let first = boxes.take(usize::from(cards.segment.columns)).max().unwrap_or(0);
     head.segment.start = Start::FlowIfRoom(ROOM + first);
     cards.segment.start = Start::UnderHead(first);
     vec![head, cards]
@@ -128,17 +132,16 @@ pub(super) fn legend(
     }
 }
 
-/// Adds one card.
+/// Adds one card, and answers how high it is up to where it may well break.
 fn card(
     setter: &mut Setter<'_>,
     (id, actor): (ActorId, &Actor),
     part: NodeId,
     flow: &mut Flow,
-) {
+) -> u32 {
     let width = setter.theme.page.column();
     let section = setter.node(part, Role::Section);
     setter.structure.comes_from("actors", id.0 as usize, "");
-    let step = setter.step();
     let mut top =
         super::picture::beside(setter, actor.portrait.as_ref(), section, |setter, indent| {
             let mut top = name(setter, actor, (section, width, indent));
@@ -162,28 +165,21 @@ fn card(
     let lines: usize = paragraphs.iter().map(Vec::len).sum();
     let quoted = quotation.as_ref().map_or(0, |quotation| quotation.steps);
     let total = top.steps + u32::try_from(lines).unwrap_or(u32::MAX / ROW) * ROW + quoted;
-    if total <= SOLID {
-        for rows in paragraphs {
-            top.stack(stacked(rows, step), (Pt::ZERO, step));
-        }
-        if let Some(quotation) = quotation {
-            top.stack(quotation, (Pt::ZERO, step));
-        }
-        flow.block(top);
-        return;
-    }
+    let (solid, steps) = (total <= SOLID, top.steps);
+    let within = if solid { TORN } else { WITHIN };
     let head = continued(setter, &actor.name, width);
     flow.block(top);
     for (index, rows) in paragraphs.into_iter().enumerate() {
         if index > 0 {
-            flow.may_break_with(super::flow::WITHIN / 2, head.clone());
+            flow.may_break_with(if solid { TORN } else { WITHIN / 2 }, head.clone());
         }
-        flow.lines(rows, Some(&head));
+        flow.lines_at(within, rows, Some(&head));
     }
     if let Some(quotation) = quotation {
-        flow.may_break_with(super::flow::WITHIN, head.clone());
+        flow.may_break_with(within, head);
         flow.block(quotation);
     }
+    if solid { total } else { steps }
 }
 
 /// A profile does not link to itself.
@@ -204,11 +200,17 @@ fn continued(setter: &mut Setter<'_>, name: &str, width: Pt) -> Block {
     let words = setter.locale.continued(name);
     let style = setter.theme.styles.name;
     let tag = Tag::Artifact(Artifact::Layout);
-    let mut block = Block::white(2 * ROW);
+    let mut block = Block::white(ROW);
     let hairline = Stroke::solid(setter.theme.colors.hairline, Pt(0.5));
     hrule(&mut block, (Pt::ZERO, Pt(0.25)), width, hairline);
     let words = setter.plain(&words, &style, tag);
-    setter.line(&words, (Point::new(Pt::ZERO, Pt(16.5)), Align::Start), &mut block);
+    let step = setter.step();
+    let up = baseline(setter.theme.page.steps(ROW), style.size) - Pt(16.5);
+    for row in setter.set(&words, &Setting::ragged(style.size), &Rows::new(width, ROW)) {
+        let y = step * f64::from(block.steps - ROW) - up;
+        block.put(Point::new(Pt::ZERO, y), row.block);
+        block.steps += ROW;
+    }
     block
 }
 

@@ -6,7 +6,7 @@ use crate::figure::marks::mark;
 use crate::geom::{Point, Pt};
 use crate::model::Entry;
 use crate::page::{Artifact, Item, NodeId, Role, Tag};
-use crate::paginate::{ROW, Start};
+use crate::paginate::{Give, ROW, Start};
 use crate::paint::Stroke;
 use crate::text::{Align, Setting};
 
@@ -52,6 +52,8 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     head.block(top);
     let mut flow = Flow::new(1, 0);
     flow.segment.start = Start::UnderHead(ROOM - 3 * ROW);
+    // Entries stand at one distance as long as the page can be filled so.
+    flow.segment.give = Give::Loth;
     flow.spine = Some(spine(setter));
     let mut year = None;
     let mut list = part;
@@ -75,13 +77,12 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
         if index > 0 {
             if words.begins {
                 flow.may_break(0);
-                flow.space(ROW, ROW);
+                flow.space(ROW, 2 * ROW);
             } else {
                 let mut again = year_head(setter, words.year, None);
                 again.fill_row();
                 flow.may_break_with(15, again);
-                // Entries stand at one distance; what is left over at a foot goes above years.
-                flow.space(GAP, 0);
+                flow.space(GAP, 2 * ROW);
             }
         }
         one(setter, words, &mut set, &mut flow);

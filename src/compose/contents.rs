@@ -3,10 +3,11 @@
 use crate::geom::{Point, Pt};
 use crate::page::{DestinationId, NodeId, Role, Tag, Target};
 use crate::paginate::ROW;
-use crate::text::{Align, Style};
+use crate::text::{Align, Forms, Setting, Style};
 
 use super::flow::{Block, Flow};
 use super::front::heading;
+use super::rows::{Rows, baseline};
 use super::setter::Setter;
 
 /// From how many pages on the contents name profiles and years too.
@@ -104,7 +105,7 @@ fn columns(setter: &mut Setter<'_>, lines: &[Line]) -> (usize, Pt) {
     let mut widest = Pt::ZERO;
     for line in lines {
         let words = setter.plain(&line.words, &style, tag);
-        let setting = crate::text::Setting::ragged(style.size);
+        let setting = Setting::ragged(style.size);
         widest = widest.max(setter.paragraph(&words, &setting).width());
     }
     let page = &setter.theme.page;
@@ -126,16 +127,24 @@ fn one(
 ) -> Block {
     let styles = setter.theme.styles.clone();
     let style = if line.level == 1 { styles.name } else { styles.table };
-    let mut block = Block::white(ROW);
-    let y = super::rows::baseline(setter.theme.page.steps(ROW), styles.body.size);
+    let mut block = Block::default();
     let x = if line.level == 1 { Pt::ZERO } else { Pt(14.0) };
     let target = Target::Place(line.place);
     let words =
         vec![setter.linked(&line.words, &style, body, (target.clone(), line.words.clone()))];
-    let used = x + setter.line(&words, (Point::new(x, y), Align::Start), &mut block);
+    // A title longer than the line goes on below, clear of the numbers.
+    let (room, size, step) = (width - NUMBER - x, styles.body.size, setter.step());
+    let paragraph = setter.paragraph(&words, &Setting::ragged(style.size));
+    let last = paragraph.lines(room).last().map_or(Pt::ZERO, |line| line.width());
+    for row in setter.rows(&paragraph, size, &Rows::new(room, ROW)) {
+        block.stack(row.block, (x, step));
+    }
+    let height = setter.theme.page.steps(ROW);
+    let y = step * f64::from(block.steps.saturating_sub(ROW)) + baseline(height, size);
+    let used = x + last;
     // A place that stands nowhere has no number.
     let number = page.map_or_else(|| "–".to_owned(), |page| page.to_string());
-    let figures = Style { forms: crate::text::Forms::Tabular, ..styles.table };
+    let figures = Style { forms: Forms::Tabular, ..styles.table };
     let number = vec![setter.linked(&number, &figures, body, (target, line.words.clone()))];
     let wide = setter.line(&number, (Point::new(width, y), Align::End), &mut block);
     leader(setter, (used + Pt(5.0), width - wide - Pt(5.0), y), &mut block);
@@ -148,6 +157,10 @@ fn leader(setter: &mut Setter<'_>, (from, to, y): (Pt, Pt, Pt), block: &mut Bloc
     let tag = Tag::Artifact(crate::page::Artifact::Layout);
     let style = setter.theme.styles.label;
     let mut x = (from.0 / PITCH).ceil() * PITCH;
+    // One dot or two are a speck and lead nowhere.
+    if x + 2.0 * PITCH + 2.0 >= to.0 {
+        return;
+    }
     while x + 2.0 < to.0 {
         let dot = setter.plain(".", &style, tag);
         setter.line(&dot, (Point::new(Pt(x), y), Align::Start), block);

@@ -36,7 +36,7 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     for (index, disagreement) in disagreements.iter().enumerate() {
         if index > 0 {
             flow.may_break(0);
-            flow.space(ROW, 0);
+            flow.space(ROW, ROW);
         }
         one(setter, disagreement, (part, index > 0), &mut flow);
     }

@@ -40,7 +40,9 @@ pub(super) fn glossary(setter: &mut Setter<'_>) -> Vec<Flow> {
     let list = setter.node(part, Role::List);
     let width = setter.theme.page.column();
     let style = setter.theme.styles.table;
-    let mut flow = Flow::under_head(setter.theme.page.columns);
+    // A lone term has none to be level with.
+    let columns = if terms.len() == 1 { 1 } else { setter.theme.page.columns };
+    let mut flow = Flow::under_head(columns);
     for (index, term) in terms.iter().enumerate() {
         if index > 0 {
             flow.may_break(0);

@@ -33,8 +33,10 @@ fn push_decimal(out: &mut String, value: i64, parts: u64, digits: usize) {
         out.push('-');
     }
     let value = value.unsigned_abs();
-    push_integer(out, value / parts);
     let mut rest = value % parts;
+    if value >= parts || rest == 0 {
+        push_integer(out, value / parts);
+    }
     if rest == 0 {
         return;
     }
@@ -149,7 +151,7 @@ mod tests {
             out
         };
         assert_eq!(written(0), "0 0");
-        assert_eq!(written(5), "0.05 0.005");
+        assert_eq!(written(5), ".05 .005");
         assert_eq!(written(-1250), "-12.5 -1.25");
         assert_eq!(written(84_189), "841.89 84.189");
         assert_eq!(written(10_000), "100 10");

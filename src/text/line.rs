@@ -86,7 +86,12 @@ impl Paragraph {
         let mut ratio = 0.0;
         if line.full {
             let hung = if line.divided { self.hung(line) } else { 0.0 };
-            ratio = white.ratio(room + hung - boxes * gives);
+            let widest = self.costs.widest_at(measure.0);
+            let given = room + hung - boxes * gives;
+            ratio = white.ratio(given).min(widest);
+            if leftwards && line.is_short(measure) {
+                x += Pt(given - white.at(ratio));
+            }
         } else {
             let free = Pt(room - boxes - white.width);
             x += match align {
