@@ -5,11 +5,12 @@ use crate::geom::{Point, Pt};
 use crate::model::{Actor, ActorId, Quotation, Stance, Text};
 use crate::page::{Artifact, Item as Painted, NodeId, Role, Tag};
 use crate::paginate::{ROW, Start};
-use crate::paint::{Rgb, Shape, Stroke};
+use crate::paint::{Rgb, Shape};
 use crate::text::{Align, Setting};
+use crate::theme::{SMALL_ROW, Spaces};
 
 use super::flow::{Block, Flow, WITHIN};
-use super::front::{heading, hrule};
+use super::front::{hairline, heading};
 use super::rows::{Rows, baseline};
 use super::setter::Setter;
 
@@ -107,7 +108,8 @@ pub(super) fn legend(
     }
     let node = setter.node(part, Role::Paragraph);
     let style = setter.theme.styles.label;
-    let (mark_size, gap, between) = (Pt(5.6), Pt(4.0), Pt(12.0));
+    let Spaces { legend_mark: gap, legend: between, .. } = setter.theme.spaces;
+    let mark_size = setter.theme.sizes.mark;
     let mut set = Vec::new();
     for (shape, color, words) in entries {
         let mut block = Block::default();
@@ -118,8 +120,9 @@ pub(super) fn legend(
     let total: Pt = set.iter().map(|(_, _, width)| *width + mark_size + gap).sum();
     #[expect(clippy::cast_precision_loss, reason = "a handful of entries")]
     let gaps = between * (set.len() - 1) as f64;
-    let y = setter.theme.page.steps(2)
-        + baseline(setter.theme.page.steps(7), setter.theme.styles.part.size);
+    let (page, heights) = (&setter.theme.page, &setter.theme.heights);
+    let y = page.steps(heights.above_part)
+        + baseline(page.steps(heights.part), setter.theme.styles.part.size);
     let mut x = width - total - gaps;
     for ((shape, color), block, width) in set {
         let center = Point::new(x + mark_size / 2.0, y - style.size * 0.33);
@@ -155,7 +158,7 @@ fn card(
     for (index, text) in actor.profile.iter().enumerate() {
         let node = setter.node(section, Role::Paragraph);
         setter.structure.comes_from("actors", id.0 as usize, "profile");
-        let indent = if index == 0 { Pt::ZERO } else { body.size * 1.2 };
+        let indent = if index == 0 { Pt::ZERO } else { body.size * setter.theme.shares.indent };
         let rows = Rows { indent, ..Rows::new(width, ROW) };
         let text = unlinked(text, id);
         paragraphs.push(setter.justified(&text, &body, node, &rows));
@@ -201,11 +204,10 @@ fn continued(setter: &mut Setter<'_>, name: &str, width: Pt) -> Block {
     let style = setter.theme.styles.name;
     let tag = Tag::Artifact(Artifact::Layout);
     let mut block = Block::white(ROW);
-    let hairline = Stroke::solid(setter.theme.colors.hairline, Pt(0.5));
-    hrule(&mut block, (Pt::ZERO, Pt(0.25)), width, hairline);
+    hairline(setter, &mut block, width);
     let words = setter.plain(&words, &style, tag);
     let step = setter.step();
-    let up = baseline(setter.theme.page.steps(ROW), style.size) - Pt(16.5);
+    let up = baseline(setter.theme.page.steps(ROW), style.size) - setter.theme.spaces.continued;
     for row in setter.set(&words, &Setting::ragged(style.size), &Rows::new(width, ROW)) {
         let y = step * f64::from(block.steps - ROW) - up;
         block.put(Point::new(Pt::ZERO, y), row.block);
@@ -223,9 +225,9 @@ fn name(
 ) -> Block {
     let styles = setter.theme.styles.clone();
     let step = setter.step();
-    let mut block = Block::white(2);
-    let hairline = Stroke::solid(setter.theme.colors.hairline, Pt(0.5));
-    hrule(&mut block, (Pt::ZERO, Pt(0.25)), width, hairline);
+    let heights = &setter.theme.heights;
+    let mut block = Block::white(heights.above_name);
+    hairline(setter, &mut block, width);
     let heading = setter.node(section, Role::Heading(3));
     let mut words = setter.plain(&actor.name, &styles.name, Tag::Node(heading));
     if let Some((native, language)) = &actor.native_name {
@@ -235,7 +237,7 @@ fn name(
     if let Some(portion) = &actor.marking {
         words.push(setter.portion(portion, heading));
     }
-    let row = setter.theme.page.steps(6);
+    let row = setter.theme.page.steps(heights.name);
     let y = baseline(row, styles.name.size);
     let mut reserved = Pt::ZERO;
     if let Some(stance) = actor.stance {
@@ -246,15 +248,19 @@ fn name(
         let mut line = Block::default();
         let at = Point::new(width, y);
         let used = setter.line(&label, (at, Align::End), &mut line);
-        let center = Point::new(width - used - Pt(7.5), y - style.size * 0.33);
-        for shape in mark(stance_mark(stance), center, Pt(5.6), setter.theme.colors.blue) {
+        let center =
+            Point::new(width - used - setter.theme.spaces.stance_mark, y - style.size * 0.33);
+        for shape in
+            mark(stance_mark(stance), center, setter.theme.sizes.mark, setter.theme.colors.blue)
+        {
             line.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Painted::Shape(shape));
         }
-        block.put(Point::new(Pt::ZERO, step * 2.0), line);
-        reserved = used + Pt(20.0);
+        block.put(Point::new(Pt::ZERO, step * f64::from(heights.above_name)), line);
+        reserved = used + setter.theme.spaces.stance;
     }
     let setting = Setting::ragged(styles.name.size);
-    let rows = setter.set(&words, &setting, &Rows::new(width - reserved - indent, 6));
+    let rows =
+        setter.set(&words, &setting, &Rows::new(width - reserved - indent, heights.name));
     for row in rows {
         block.stack(row.block, (indent, step));
     }
@@ -290,7 +296,7 @@ fn roles(
         stretches.push(setter.stretch(&format!("{gap}{words}"), &style, Tag::Node(node)));
     }
     let step = setter.step();
-    let block = setter.ragged(&stretches, &Rows::new(width - indent, 4));
+    let block = setter.ragged(&stretches, &Rows::new(width - indent, SMALL_ROW));
     top.stack(block, (indent, step));
 }
 
@@ -304,7 +310,8 @@ fn quotation(
     let quote = setter.node(section, Role::BlockQuote);
     let node = setter.node(quote, Role::Paragraph);
     let step = setter.step();
-    let indent = Pt(11.0);
+    let spaces = &setter.theme.spaces;
+    let indent = spaces.words;
     let measure = width - indent;
     let mut block = Block::white(1);
     let (open, close) = crate::model::quotation_marks(&setter.dossier.language);
@@ -321,16 +328,16 @@ fn quotation(
     if let Some(note) = &quotation.note {
         let small = setter.theme.styles.small;
         let node = setter.node(section, Role::Paragraph);
-        let note = setter.ragged_text(note, &small, node, &Rows::new(measure, 4));
+        let note = setter.ragged_text(note, &small, node, &Rows::new(measure, SMALL_ROW));
         block.stack(note, (indent, step));
     }
     let height = step * f64::from(block.steps - 1);
     block.fill_row();
-    let (top, x) = (step * 1.0 + Pt(2.0), Pt(1.0));
+    let (top, x) = (step + spaces.words_top, spaces.quote_rule);
     let line = Shape::line(
         Point::new(x, top),
-        Point::new(x, top + height - Pt(3.0)),
-        Stroke::solid(setter.theme.colors.red, Pt(1.5)),
+        Point::new(x, top + height - spaces.words_short),
+        setter.theme.rules.quote,
     );
     block.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Painted::Shape(line));
     block

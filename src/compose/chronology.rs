@@ -7,8 +7,8 @@ use crate::geom::{Point, Pt};
 use crate::model::Entry;
 use crate::page::{Artifact, Item, NodeId, Role, Tag};
 use crate::paginate::{Give, ROW, Start};
-use crate::paint::Stroke;
 use crate::text::{Align, Setting};
+use crate::theme::SMALL_ROW;
 
 use super::actors::legend;
 use super::flow::{Block, Flow, Row, Spine, stacked, whole_rows};
@@ -99,7 +99,7 @@ fn spine_x(setter: &Setter<'_>) -> Pt {
 }
 
 fn spine(setter: &Setter<'_>) -> Spine {
-    let stroke = Stroke::solid(setter.theme.colors.hairline, Pt(0.8));
+    let stroke = setter.theme.rules.spine;
     let middle = setter.theme.page.steps(ROW) / 2.0;
     Spine { x: spine_x(setter), begins: middle, ends: middle, stroke }
 }
@@ -124,7 +124,7 @@ fn year_head(setter: &mut Setter<'_>, year: i32, section: Option<NodeId>) -> Blo
     let words = setter.plain(&words, &style, tag);
     let at = Point::new(
         setter.theme.page.main_left(),
-        baseline(setter.theme.page.steps(ROW), style.size) - Pt(1.0),
+        baseline(setter.theme.page.steps(ROW), style.size) - setter.theme.spaces.year,
     );
     setter.line(&words, (at, Align::Start), &mut block);
     block
@@ -180,7 +180,7 @@ fn write(
     }
     // Names stay whole where they can.
     let setting = Setting { whole: true, ..Setting::ragged(styles.fine.size) };
-    tasks.push(setter.task(names, setting, Rows::new(side, 4).aligned(Align::End)));
+    tasks.push(setter.task(names, setting, Rows::new(side, SMALL_ROW).aligned(Align::End)));
     true
 }
 
@@ -208,7 +208,7 @@ fn one(
     let center = Point::new(spine_x(setter), y - size * 0.33);
     let shape = setter.kind_mark(entry.kind.as_deref());
     let color = shape.color(&setter.theme.colors);
-    for shape in mark(shape, center, Pt(7.0), color) {
+    for shape in mark(shape, center, setter.theme.sizes.entry, color) {
         first.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(shape));
     }
     let mut main = Block::default();

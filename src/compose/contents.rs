@@ -109,16 +109,13 @@ fn columns(setter: &mut Setter<'_>, lines: &[Line]) -> (usize, Pt) {
         widest = widest.max(setter.paragraph(&words, &setting).width());
     }
     let page = &setter.theme.page;
-    let needed = widest + NUMBER;
+    let needed = widest + setter.theme.spaces.page_number;
     if page.columns > 1 && needed.fits(page.column()) {
         (usize::from(page.columns), page.column())
     } else {
-        (1, (page.width * 0.7).max(needed).min(page.width))
+        (1, (page.width * setter.theme.shares.contents).max(needed).min(page.width))
     }
 }
-
-/// The room that the number of a page takes, with some white before it.
-const NUMBER: Pt = Pt(34.0);
 
 fn one(
     setter: &mut Setter<'_>,
@@ -128,12 +125,13 @@ fn one(
     let styles = setter.theme.styles.clone();
     let style = if line.level == 1 { styles.name } else { styles.table };
     let mut block = Block::default();
-    let x = if line.level == 1 { Pt::ZERO } else { Pt(14.0) };
+    let x = if line.level == 1 { Pt::ZERO } else { setter.theme.spaces.contents };
     let target = Target::Place(line.place);
     let words =
         vec![setter.linked(&line.words, &style, body, (target.clone(), line.words.clone()))];
     // A title longer than the line goes on below, clear of the numbers.
-    let (room, size, step) = (width - NUMBER - x, styles.body.size, setter.step());
+    let (room, size, step) =
+        (width - setter.theme.spaces.page_number - x, styles.body.size, setter.step());
     let paragraph = setter.paragraph(&words, &Setting::ragged(style.size));
     let last = paragraph.lines(room).last().map_or(Pt::ZERO, |line| line.width());
     for row in setter.rows(&paragraph, size, &Rows::new(room, ROW)) {
@@ -147,23 +145,26 @@ fn one(
     let figures = Style { forms: Forms::Tabular, ..styles.table };
     let number = vec![setter.linked(&number, &figures, body, (target, line.words.clone()))];
     let wide = setter.line(&number, (Point::new(width, y), Align::End), &mut block);
-    leader(setter, (used + Pt(5.0), width - wide - Pt(5.0), y), &mut block);
+    let gap = setter.theme.spaces.leader;
+    leader(setter, (used + gap, width - wide - gap, y), &mut block);
     block
 }
 
 /// Dots on a grid of their own, so that they stand below each other.
 fn leader(setter: &mut Setter<'_>, (from, to, y): (Pt, Pt, Pt), block: &mut Block) {
-    const PITCH: f64 = 5.0;
+    let pitch = setter.theme.spaces.dots;
     let tag = Tag::Artifact(crate::page::Artifact::Layout);
     let style = setter.theme.styles.label;
-    let mut x = (from.0 / PITCH).ceil() * PITCH;
+    // What a dot takes, at most.
+    let dot_width = pitch * 0.4;
+    let mut x = pitch * (from / pitch).ceil();
     // One dot or two are a speck and lead nowhere.
-    if x + 2.0 * PITCH + 2.0 >= to.0 {
+    if x + pitch * 2.0 + dot_width >= to {
         return;
     }
-    while x + 2.0 < to.0 {
+    while x + dot_width < to {
         let dot = setter.plain(".", &style, tag);
-        setter.line(&dot, (Point::new(Pt(x), y), Align::Start), block);
-        x += PITCH;
+        setter.line(&dot, (Point::new(x, y), Align::Start), block);
+        x += pitch;
     }
 }

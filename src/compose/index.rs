@@ -12,6 +12,7 @@ use crate::model::Actor;
 use crate::page::{DestinationId, Item, NodeId, Role, Tag, Target};
 use crate::paginate::{self, Costs, ROW, Sheet, paginate};
 use crate::text::{Forms, Setting, Style};
+use crate::theme::SMALL_ROW;
 
 use super::cite::in_a_row;
 use super::flow::{Anchor, Block, Flow, Piece, stacked};
@@ -20,10 +21,7 @@ use super::rows::Rows;
 use super::setter::{Setter, Stretch};
 
 /// The height of a row in steps.
-const LINE: u32 = 4;
-
-/// How far lines after the first are drawn in.
-const HANG: Pt = Pt(10.0);
+const LINE: u32 = SMALL_ROW;
 
 /// Where the people are named: for each, by page from 0, a place on it.
 pub(super) type Mentions = Vec<BTreeMap<usize, DestinationId>>;
@@ -163,11 +161,12 @@ fn entry(
     stretches.extend(numbers(setter, actor, (pages, figures), body));
     let measure = setter.theme.page.column();
     let setting = Setting::ragged(styles.table.size);
-    let rows = Rows { indent: -HANG, ..Rows::new(measure - HANG, LINE) };
+    let hang = setter.theme.spaces.index;
+    let rows = Rows { indent: -hang, ..Rows::new(measure - hang, LINE) };
     let step = setter.step();
     let inner = stacked(setter.set(&stretches, &setting, &rows), step);
     let mut block = Block::white(inner.steps);
-    block.put(Point::new(HANG, Pt::ZERO), inner);
+    block.put(Point::new(hang, Pt::ZERO), inner);
     block
 }
 

@@ -223,7 +223,7 @@ impl<'a> Setter<'a> {
         if run.code {
             // As high as the text around it: the sans has the larger x-height.
             style.family = Family::Sans;
-            style.size = style.size * 0.92;
+            style.size = style.size * self.theme.shares.code;
             style.weight = Weight::Semibold;
         }
         let mut node = node;

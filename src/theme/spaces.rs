@@ -1,7 +1,9 @@
 //! White, sizes and shares on the pages. Heights that must keep to the grid are in *steps* (see
-//! [`ROW`](super::ROW)), all other lengths in points.
+//! [`ROW`]), all other lengths in points.
 
 use crate::geom::{Pt, Size};
+
+use super::ROW;
 
 /// White between and within what stands on a page, in points.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,12 +143,30 @@ pub struct Heights {
     pub below_part: u32,
     /// Between two judgements.
     pub judgements: u32,
+    /// Below the last judgement, in the box.
+    pub frame_foot: u32,
+    /// Between what stands beside each other on page one and the legend of the scale.
+    pub above_scale: u32,
     /// Between two rows of key figures.
     pub figures: u32,
+    /// From the top of a key figure to its label.
+    pub numeral: u32,
+    /// From the rule above a card to the name.
+    pub above_name: u32,
     /// Rows of the name of an actor.
     pub name: u32,
+    /// From the top of a card to its portrait.
+    pub portrait: u32,
     /// The white of a row in a table.
     pub row: u32,
+}
+
+impl Heights {
+    /// The height of a heading of one line, in whole rows.
+    #[must_use]
+    pub fn heading(&self) -> u32 {
+        (self.above_part + self.part + self.below_part).next_multiple_of(ROW)
+    }
 }
 
 /// A size of the title, with the height of its rows.

@@ -230,8 +230,13 @@ fn heights() -> Heights {
         above_part: 2,
         below_part: 1,
         judgements: 3,
+        frame_foot: 2,
+        above_scale: 2,
         figures: 4,
+        numeral: 9,
+        above_name: 2,
         name: 6,
+        portrait: 3,
         row: 1,
     }
 }
