@@ -83,12 +83,7 @@ struct Composed {
 }
 
 /// Composes a dossier. `closer` are other sheets on which it might take a page less.
-fn composed(
-    dossier: &Dossier,
-    theme: &Theme,
-    extras: &Extras,
-    closer: &[Sheet],
-) -> Composed {
+fn composed(dossier: &Dossier, theme: &Theme, extras: &Extras, closer: &[Sheet]) -> Composed {
     let locale = Locale::new(&dossier.language);
     let numbers = cite::number(dossier);
     let mut setter = Setter::new(dossier, theme, &locale, (&numbers, &extras.pictures));

@@ -120,7 +120,9 @@ const KEYS: &[Case] = &[
     ),
     (
         r#""published":"2016-11-23~""#,
-        &["2:13 DATE002 this date must be an exact day (write year, month and day, as in `2016-11-23`)"],
+        &[
+            "2:13 DATE002 this date must be an exact day (write year, month and day, as in `2016-11-23`)",
+        ],
     ),
     (
         r#""sections":{}"#,
