@@ -186,7 +186,8 @@ fn numbers(
         let pages = all[index..].iter().filter_map(|(page, _)| u32::try_from(*page).ok());
         let run = in_a_row(pages);
         if index > 0 {
-            stretches.push(setter.stretch(", ", &style, Tag::Node(body)));
+            let comma = setter.locale.words().list_comma;
+            stretches.push(setter.stretch(comma, &style, Tag::Node(body)));
         }
         let ends =
             if run >= 3 { vec![all[index], all[index + run - 1]] } else { vec![all[index]] };
