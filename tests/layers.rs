@@ -19,15 +19,15 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("theme", &["geom", "language", "paint", "font", "model", "text"]),
     ("figure", &["geom", "language", "paint", "model", "font", "page", "text", "theme"]),
     ("paginate", &[]),
+    ("quality", &["geom", "font", "page"]),
     (
         "compose",
         &[
             "geom", "language", "paint", "font", "model", "locale", "page", "text", "theme",
-            "figure", "paginate", "image",
+            "figure", "paginate", "image", "quality",
         ],
     ),
     ("pdf", &["geom", "language", "paint", "font", "page", "image"]),
-    ("quality", &["geom", "font", "page"]),
     ("inspect", &["page", "pdf"]),
     ("schema", &[]),
 ];
