@@ -16,9 +16,9 @@ use super::setter::Setter;
 /// Cards up to this height are not broken gladly: a third of an A4 page.
 const SOLID: u32 = 17 * ROW;
 
-/// What it costs to break one of them: as much as four pages. It comes where columns would else end
-/// a dozen rows apart or leave a third of a page, as with three cards in all; a name that is
-/// repeated within sight of itself is worse than uneven white between cards.
+/// What it costs to break one of them: as much as a page. It comes where columns would else end
+/// seven rows apart or far above the foot, as with three cards in all; a name that is repeated
+/// within sight of itself is worse than uneven white between cards.
 const TORN: u32 = 5_000;
 
 /// Steps between two cards.

@@ -89,11 +89,23 @@ impl Area {
         }
     }
 
-    /// The area as a rectangle (ISO 32000-1, 7.9.5).
-    pub(super) fn rectangle(self) -> Object {
-        let sides = [self.left, self.bottom, self.right, self.top];
-        Object::Array(sides.map(crate::pdf::number::length).to_vec())
+    /// The area to the nearest point, which is near enough for a finger, as a rectangle
+    /// (ISO 32000-1, 7.9.5).
+    pub(super) fn nearest(self) -> Object {
+        whole([self.left, self.bottom, self.right, self.top].map(f64::round))
     }
+
+    /// The least area of whole points that holds it.
+    pub(super) fn outer(self) -> Object {
+        let Area { left, bottom, right, top } = self;
+        whole([left.floor(), bottom.floor(), right.ceil(), top.ceil()])
+    }
+}
+
+fn whole(sides: [f64; 4]) -> Object {
+    #[expect(clippy::cast_possible_truncation, reason = "whole, and on paper")]
+    let sides = sides.map(|side| Object::Integer(side as i64));
+    Object::Array(sides.to_vec())
 }
 
 /// What all pages share.

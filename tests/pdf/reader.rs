@@ -207,7 +207,7 @@ pub(crate) fn text(object: &Object) -> String {
     let bytes = object.as_str().expect("a string");
     match bytes.strip_prefix(&[0xfe, 0xff]) {
         Some(units) => utf16(units),
-        None => String::from_utf8(bytes.to_vec()).expect("ASCII"),
+        None => lopdf::decode_text_string(object).expect("a text string"),
     }
 }
 
