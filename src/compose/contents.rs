@@ -2,7 +2,7 @@
 
 use crate::geom::{Point, Pt};
 use crate::page::{DestinationId, NodeId, Role, Tag, Target};
-use crate::paginate::ROW;
+use crate::paginate::{ROW, Start};
 use crate::text::{Align, Forms, Setting, Style};
 
 use super::flow::{Block, Flow};
@@ -52,14 +52,14 @@ pub(super) fn lines(outline: &[Line], pages: usize) -> Vec<Line> {
     outline.iter().filter(|line| deep || line.level == 1).cloned().collect()
 }
 
-/// Sets the contents. `page` tells the page of a place, from 1, if it
-/// has one; the height does not depend on it.
-pub(super) fn flow(
+/// Sets the contents: in one flow, or a long list in a flow below its head. `page` tells the page
+/// of a place, from 1, if it has one; the height does not depend on it.
+pub(super) fn flows(
     setter: &mut Setter<'_>,
     lines: &[Line],
     reserved: &Reserved,
     page: impl Fn(DestinationId) -> Option<usize>,
-) -> Flow {
+) -> Vec<Flow> {
     let width = setter.theme.page.width;
     let mut flow = Flow::new(1, 2 * ROW);
     let words = setter.locale.words().contents;
@@ -84,21 +84,30 @@ pub(super) fn flow(
         }
         top.steps = lowest;
         flow.block(top);
-        return flow;
+        return vec![flow];
     }
     flow.block(top);
+    let mut list = Flow::under_head(u8::try_from(columns).unwrap_or(u8::MAX));
+    list.segment.start = Start::UnderHead(LEAST);
     for (index, (line, &body)) in lines.iter().zip(&reserved.bodies).enumerate() {
         if index > 0 {
-            flow.may_break(10);
+            list.may_break(10);
         }
         let block = one(setter, line, (body, page(line.place), measure));
-        flow.block(block);
+        list.block(block);
     }
-    flow
+    vec![flow, list]
 }
 
+/// Steps that a long list has below its head at least.
+const LEAST: u32 = 6 * ROW;
+
+/// More lines than this stand in as many columns as the page has, and the few that are too long go
+/// on below.
+const MANY: usize = 24;
+
 /// The columns of the contents and how wide they are: as the page has them where every line fits
-/// beside its number, and otherwise one.
+/// beside its number or there are many, and otherwise one.
 fn columns(setter: &mut Setter<'_>, lines: &[Line]) -> (usize, Pt) {
     let tag = Tag::Artifact(crate::page::Artifact::Layout);
     let style = setter.theme.styles.name;
@@ -110,7 +119,7 @@ fn columns(setter: &mut Setter<'_>, lines: &[Line]) -> (usize, Pt) {
     }
     let page = &setter.theme.page;
     let needed = widest + NUMBER;
-    if page.columns > 1 && needed.fits(page.column()) {
+    if page.columns > 1 && (needed.fits(page.column()) || lines.len() > MANY) {
         (usize::from(page.columns), page.column())
     } else {
         (1, (page.width * 0.7).max(needed).min(page.width))

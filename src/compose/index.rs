@@ -29,18 +29,18 @@ const HANG: Pt = Pt(10.0);
 pub(super) type Mentions = Vec<BTreeMap<usize, DestinationId>>;
 
 /// Finds the pages that lead to a profile, and that hold it; makes a place where each page does so
-/// first. `skipped` is a flow that names people without saying anything of them.
+/// first. `skipped` are flows that name people without saying anything of them.
 pub(super) fn mentions(
     setter: &mut Setter<'_>,
     flows: &mut [Flow],
     pages: &[paginate::Page],
-    skipped: Option<usize>,
+    skipped: &Range<usize>,
 ) -> Mentions {
     let mut mentions = vec![BTreeMap::new(); setter.actors.len()];
     let actors: BTreeMap<u32, usize> =
         setter.actors.iter().enumerate().map(|(index, place)| (place.0, index)).collect();
     for (page, held) in pages.iter().enumerate() {
-        for region in held.regions.iter().filter(|region| Some(region.segment) != skipped) {
+        for region in held.regions.iter().filter(|region| !skipped.contains(&region.segment)) {
             let columns: Vec<Range<usize>> =
                 region.columns.iter().map(|column| column.items.clone()).collect();
             for item in columns.into_iter().flatten() {
@@ -186,7 +186,8 @@ fn numbers(
         let pages = all[index..].iter().filter_map(|(page, _)| u32::try_from(*page).ok());
         let run = in_a_row(pages);
         if index > 0 {
-            stretches.push(setter.stretch(", ", &style, Tag::Node(body)));
+            let comma = setter.locale.words().list_comma;
+            stretches.push(setter.stretch(comma, &style, Tag::Node(body)));
         }
         let ends =
             if run >= 3 { vec![all[index], all[index + run - 1]] } else { vec![all[index]] };

@@ -104,23 +104,28 @@ fn composed(dossier: &Dossier, theme: &Theme, extras: &Extras, closer: &[Sheet])
     let contents = contents
         .filter(|_| dossier.layout.contents.unwrap_or(pages.len() >= LONG))
         .map(|(at, reserved)| (at, reserved, contents::lines(&outline, pages.len())));
+    // The flows of the contents.
+    let mut listed = 0..0;
     if let Some((at, reserved, lines)) = &contents {
         // The height of the contents does not depend on the numbers in them: pages are broken
         // with contents whose numbers are still to come, which are then set with the right ones.
-        flows.insert(*at, contents::flow(&mut setter, lines, reserved, |_| Some(0)));
+        let set = contents::flows(&mut setter, lines, reserved, |_| Some(0));
+        listed = *at..*at + set.len();
+        flows.splice(*at..*at, set);
         (pages, cost) = break_pages(&mut flows, theme);
     }
     if let Some(place) = index {
-        let skipped = contents.as_ref().map(|(at, ..)| *at);
-        let mentions = index::mentions(&mut setter, &mut flows, &pages, skipped);
+        let mentions = index::mentions(&mut setter, &mut flows, &pages, &listed);
         index::add(&mut setter, &mentions, place, (&mut flows, &mut pages));
     }
-    if let Some((at, reserved, lines)) = &contents {
+    if let Some((_, reserved, lines)) = &contents {
         let folios = assemble::folios(&flows, &pages, setter.places.len());
         let folio = |place: DestinationId| folios.get(place.0 as usize).copied().flatten();
         let page = |place| folio(place).map(|page| page + 1);
-        let set = contents::flow(&mut setter, lines, reserved, page);
-        flows[*at].pieces = set.pieces;
+        let set = contents::flows(&mut setter, lines, reserved, page);
+        for (flow, set) in flows[listed].iter_mut().zip(set) {
+            flow.pieces = set.pieces;
+        }
     }
     let spares = fit::spares(&flows, &pages, &sheet(theme), closer);
     let laid = assemble(flows, &pages, theme, setter.places.len());

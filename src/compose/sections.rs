@@ -161,7 +161,7 @@ fn quote(setter: &mut Setter<'_>, text: &Text, (part, measure): (NodeId, Pt), fl
 
 /// What stands beside the title of a chart: what its only bars are, where the title and the unit
 /// do not say that, and the unit. Several series, and lines, are named where they are drawn.
-fn aside(chart: &Chart) -> String {
+fn aside(chart: &Chart, comma: &str) -> String {
     let title = chart.title.plain().to_lowercase();
     let unit = chart.unit.as_deref();
     let label = match (chart.kind, chart.series.as_slice()) {
@@ -172,7 +172,7 @@ fn aside(chart: &Chart) -> String {
         let label = label.to_lowercase();
         label.trim() != title.trim() && unit.is_none_or(|unit| unit.to_lowercase() != label)
     });
-    label.into_iter().chain(unit).collect::<Vec<_>>().join(", ")
+    label.into_iter().chain(unit).collect::<Vec<_>>().join(comma)
 }
 
 /// Adds a chart below its title.
@@ -185,7 +185,7 @@ fn chart(setter: &mut Setter<'_>, chart: &Chart, part: NodeId, flow: &mut Flow) 
     let title = styles.table.semibold().color(setter.theme.colors.ink);
     let mut block = Block::default();
     let mut stretches = setter.inline(&chart.title, &title, caption);
-    let aside = aside(chart);
+    let aside = aside(chart, setter.locale.words().list_comma);
     if !aside.is_empty() {
         stretches.push(setter.stretch(
             &format!("  {aside}"),

@@ -65,7 +65,7 @@ impl Costs {
     /// and 7 % where a line would else be gappy (2 % of that by widening glyphs, the rest by
     /// about two hundredths of the em between letters). Tight lines give 4.5 %, 2 % by narrower
     /// glyphs and little more than a hundredth of the em between letters: of all changes to these
-    /// numbers that one spares most hyphens and most loose lines at once. A hyphen costs what a line of ratio 1.45
+    /// numbers that one spares most hyphens and most loose lines at once. A hyphen costs what a line of ratio 1.5
     /// does, so that it comes where spaces would be three quarters wider and more; in long lines,
     /// which seldom need one, that of ratio 1.15.
     ///
@@ -91,7 +91,7 @@ impl Costs {
             lack: 1.5 * em,
             long: 28.0 * em,
             expanded: 10.0,
-            hyphen: 300.0,
+            hyphen: 330.0,
             hyphen_long: 150.0,
             ladder: 2,
             hyphen_below: 10_000.0,
