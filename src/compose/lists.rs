@@ -14,6 +14,10 @@ use super::rows::{Rows, Task};
 use super::sections::indented;
 use super::setter::{Setter, Stretch};
 
+/// Steps by which the white between two members of a list may grow to level its columns: less than
+/// a row, which would make a page fuller.
+const LEVEL: u32 = ROW - 1;
+
 /// The height of a row of notes in steps.
 const NOTE: u32 = SMALL_ROW;
 
@@ -47,7 +51,7 @@ pub(super) fn glossary(setter: &mut Setter<'_>) -> Vec<Flow> {
     for (index, term) in terms.iter().enumerate() {
         if index > 0 {
             flow.may_break(0);
-            flow.space(1, 2);
+            flow.space(1, LEVEL);
         }
         let item = setter.node(list, Role::ListItem);
         let label = setter.node(item, Role::Label);
@@ -136,7 +140,7 @@ fn entries(setter: &mut Setter<'_>, sources: &[SourceId], part: NodeId, flow: &m
     for ((&SourceId(source), number), rows) in sources.iter().zip(numbers).zip(set) {
         if !flow.is_empty() {
             flow.may_break(0);
-            flow.space(1, 2);
+            flow.space(1, LEVEL);
         }
         let mut rows = indented(rows, hang);
         if let Some(Row { block, .. }) = rows.first_mut() {

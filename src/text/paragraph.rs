@@ -151,12 +151,6 @@ impl Line {
         self.ending.set > measure.0 + self.outset.0 + 0.5
     }
 
-    /// Whether the line does not reach the end of its measure although it is stretched: before a
-    /// word that cannot be divided.
-    pub(super) fn is_short(&self, measure: Pt) -> bool {
-        self.full && self.ending.set < measure.0 + self.outset.0 - 0.5
-    }
-
     /// How wide the line is as it is set, without what stands out of the margins.
     #[must_use]
     pub fn width(&self) -> Pt {

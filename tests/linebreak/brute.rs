@@ -206,10 +206,10 @@ impl Case<'_> {
             {
                 (0.0, slack / reserve)
             }
-            Fit::Justified if slack > 0.0 && sum.stretch <= 0.0 => (
-                1_000.0,
-                if reserve > 0.0 { (slack / reserve).min(costs.reserve) } else { 0.0 },
-            ),
+            Fit::Justified if slack > 0.0 && sum.stretch <= 0.0 => {
+                let ragged = slack - costs.reserve * reserve > costs.lack || reserve <= 0.0;
+                (1_000.0, if ragged { 0.0 } else { (slack / reserve).min(costs.reserve) })
+            }
             Fit::Justified => {
                 let (give, sign) =
                     if slack > 0.0 { (sum.stretch, 1.0) } else { (sum.shrink, -1.0) };
@@ -225,6 +225,9 @@ impl Case<'_> {
                 if slack > 0.0 && ratio > widest {
                     let left = size - boxes - widest * give;
                     boxes += left.min((costs.reserve - costs.utmost) * reserve);
+                    if size - boxes - widest * give > costs.lack {
+                        boxes = 0.0;
+                    }
                 }
                 (sign * ratio, if boxes > 0.0 { boxes / reserve } else { 0.0 })
             }
@@ -300,6 +303,7 @@ fn costs(random: &mut Random, fit: Fit) -> Costs {
         utmost: random.of(&[1.0, base.utmost]),
         widest: random.of(&[(1.0, 0.8), base.widest]),
         reserve: random.of(&[base.utmost, base.reserve]),
+        lack: random.of(&[0.3, base.lack]),
         long: random.of(&[0.0, base.long]),
         widening: random.of(&[0.0, base.widening, 0.1]),
         narrowing: random.of(&[0.0, base.narrowing, 0.05]),

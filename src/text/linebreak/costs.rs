@@ -28,6 +28,9 @@ pub struct Costs {
     pub widest: (f64, f64),
     /// How many times their widening boxes give, before a line stays short.
     pub reserve: f64,
+    /// What a line may lack then and still be stretched. One that lacks more is plainly ragged:
+    /// its spaces give as far as [`Costs::comfort`].
+    pub lack: f64,
     /// The measure from which on lines are long.
     pub long: f64,
     /// Badness of a line whose boxes are widened or narrowed fully.
@@ -62,15 +65,16 @@ impl Costs {
     /// and 7 % where a line would else be gappy (2 % of that by widening glyphs, the rest by
     /// about two hundredths of the em between letters). Tight lines give 4.5 %, 2 % by narrower
     /// glyphs and little more than a hundredth of the em between letters: of all changes to these
-    /// numbers that one spares most hyphens and most loose lines at once. A hyphen costs what a line of ratio 1.45
+    /// numbers that one spares most hyphens and most loose lines at once. A hyphen costs what a line of ratio 1.5
     /// does, so that it comes where spaces would be three quarters wider and more; in long lines,
     /// which seldom need one, that of ratio 1.15.
     ///
     /// Before a word that cannot be divided, such as a long name, a line may have too little to
     /// fill the measure whatever the lines around it do. Its spaces are never more than twice as
     /// wide as by nature, in lines of more than 28 em not more than 1.6 times: glyphs and
-    /// letterspacing then give 8 %, and what is left stands at the right, where a reader takes
-    /// it for a ragged line and not for holes within it.
+    /// letterspacing then give 8 %, and what is left stands at the right. If that is more than an
+    /// em and a half nothing is stretched: a reader takes the line for a ragged one, and sees no
+    /// holes within it.
     #[must_use]
     pub const fn justified(em: f64) -> Costs {
         Costs {
@@ -84,9 +88,10 @@ impl Costs {
             // Twice and 1.6 times the natural space, less what rounding adds.
             widest: (1.98, 1.18),
             reserve: 2.0,
+            lack: 1.5 * em,
             long: 28.0 * em,
             expanded: 10.0,
-            hyphen: 300.0,
+            hyphen: 330.0,
             hyphen_long: 150.0,
             ladder: 2,
             hyphen_below: 10_000.0,
@@ -100,7 +105,7 @@ impl Costs {
     }
 
     /// The ratio that spaces of lines of this measure never exceed.
-    pub(crate) fn widest_at(&self, measure: f64) -> f64 {
+    pub(super) fn widest_at(&self, measure: f64) -> f64 {
         if measure > self.long { self.widest.1 } else { self.widest.0 }
     }
 

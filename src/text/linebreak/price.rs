@@ -78,6 +78,8 @@ impl Paragraph<'_> {
         if give.stretch <= 0.0 {
             return if slack <= most(costs.utmost) {
                 Set { ratio: 0.0, expansion: share(slack), strain: 0.0 }
+            } else if slack - most(costs.reserve) > costs.lack + line.rounding() {
+                Set { strain: HOPELESS, ..Set::NATURAL }
             } else {
                 let boxes = slack.min(most(costs.reserve));
                 Set { ratio: 0.0, expansion: share(boxes), strain: HOPELESS }
@@ -92,6 +94,9 @@ impl Paragraph<'_> {
         let left = slack - boxes - widest * give.stretch;
         let boxes = boxes + left.clamp(0.0, most((costs.reserve - costs.utmost).max(0.0)));
         let ratio = ((slack - boxes) / give.stretch).min(widest);
+        if slack - boxes - ratio * give.stretch > costs.lack + line.rounding() {
+            return Set { ratio: costs.comfort.min(ratio), expansion: 0.0, strain };
+        }
         Set { ratio, expansion: share(boxes), strain }
     }
 
