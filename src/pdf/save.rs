@@ -14,9 +14,9 @@ use crate::pdf::file::deflate;
 use crate::pdf::number::push_number;
 
 /// How many objects stand in an object stream. A reader has to inflate all of them to get at one;
-/// more than this saves little. Structure elements, which are most of them, come to 12 bytes each
+/// more than this saves little. Structure elements, which are most of them, come to 15 bytes each
 /// in the file; a thousand pages of twenty paragraphs come to 1.5 megabytes.
-const IN_STREAM: usize = 256;
+const IN_STREAM: usize = 512;
 
 /// The digits of an empty file identifier. [`seal`] puts the true ones in their place.
 const UNSEALED: [u8; 16] = [0; 16];
@@ -387,7 +387,7 @@ fn fingerprint(bytes: &[u8], (first, second): (usize, usize)) -> [u8; 16] {
 }
 
 /// How hard streams are deflated: higher levels cost twice the time for one percent.
-pub(super) const LEVEL: Compression = Compression::new(5);
+pub(super) const LEVEL: Compression = Compression::new(6);
 
 #[cfg(test)]
 mod tests {
