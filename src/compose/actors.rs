@@ -1,5 +1,7 @@
 //! Profiles as cards in two balanced columns: name, native name, stance, role, profile, words.
 
+use std::sync::Arc;
+
 use crate::figure::marks::{Mark, mark};
 use crate::geom::{Point, Pt};
 use crate::model::{Actor, ActorId, Quotation, Stance, Text};
@@ -8,9 +10,9 @@ use crate::paginate::{Item, ROW, Start};
 use crate::paint::{Rgb, Shape, Stroke};
 use crate::text::{Align, Setting};
 
-use super::flow::{Block, Flow, stacked};
+use super::flow::{Block, Flow, Row, stacked};
 use super::front::{heading, hrule};
-use super::rows::{Rows, baseline};
+use super::rows::{Rows, Task, baseline};
 use super::setter::Setter;
 
 /// Cards up to this height do not break: a third of an A4 page.
@@ -41,13 +43,20 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     // A single card has none to be level with.
     let columns = if actors.len() == 1 { 1 } else { setter.theme.page.columns };
     let mut cards = Flow::new(columns, 0);
-    for (index, actor) in (0..).zip(actors) {
+    let mut tasks = Vec::new();
+    let begun: Vec<Card> = (0..)
+        .zip(actors)
+        .map(|(index, actor)| begin(setter, (ActorId(index), actor), part, &mut tasks))
+        .collect();
+    let mut set = setter.set_all(&tasks).into_iter();
+    for (index, (actor, card)) in actors.iter().zip(begun).enumerate() {
         if index > 0 {
             cards.may_break(0);
             // Cards do not break: what levels the columns is the white between them.
             cards.space(GAP, 4 * ROW);
         }
-        card(setter, (ActorId(index), actor), part, &mut cards);
+        let paragraphs = set.by_ref().take(actor.profile.len()).collect();
+        finish(setter, &actor.name, (card, paragraphs), &mut cards);
     }
     // The head stays with the first cards, one in each column.
     let boxes = cards.segment.items.iter().filter_map(|item| match item {
@@ -128,17 +137,22 @@ pub(super) fn legend(
     }
 }
 
-/// Adds one card.
-fn card(
+/// A card whose profile is being set.
+struct Card {
+    top: Block,
+    quotation: Option<Block>,
+}
+
+/// Sets all of a card but its profile, which is added to what is to be set.
+fn begin(
     setter: &mut Setter<'_>,
     (id, actor): (ActorId, &Actor),
     part: NodeId,
-    flow: &mut Flow,
-) {
+    tasks: &mut Vec<Task>,
+) -> Card {
     let width = setter.theme.page.column();
     let section = setter.node(part, Role::Section);
     setter.structure.comes_from("actors", id.0 as usize, "");
-    let step = setter.step();
     let mut top =
         super::picture::beside(setter, actor.portrait.as_ref(), section, |setter, indent| {
             let mut top = name(setter, actor, (section, width, indent));
@@ -148,17 +162,29 @@ fn card(
     top.anchor(setter.actors[id.0 as usize]);
     top.fill_row();
     let body = setter.theme.styles.body;
-    let mut paragraphs = Vec::new();
     for (index, text) in actor.profile.iter().enumerate() {
         let node = setter.node(section, Role::Paragraph);
         setter.structure.comes_from("actors", id.0 as usize, "profile");
         let indent = if index == 0 { Pt::ZERO } else { body.size * 1.2 };
         let rows = Rows { indent, ..Rows::new(width, ROW) };
         let text = unlinked(text, id);
-        paragraphs.push(setter.justified(&text, &body, node, &rows));
+        let text = setter.inline(&text, &body, node);
+        tasks.push(setter.task(text, Setting::justified(body.size), rows));
     }
     let quotation =
         actor.quotation.as_ref().map(|words| quotation(setter, words, (section, width)));
+    Card { top, quotation }
+}
+
+/// Adds a card, its profile set.
+fn finish(
+    setter: &mut Setter<'_>,
+    name: &str,
+    (card, paragraphs): (Card, Vec<Vec<Row>>),
+    flow: &mut Flow,
+) {
+    let Card { mut top, quotation } = card;
+    let step = setter.step();
     let lines: usize = paragraphs.iter().map(Vec::len).sum();
     let quoted = quotation.as_ref().map_or(0, |quotation| quotation.steps);
     let total = top.steps + u32::try_from(lines).unwrap_or(u32::MAX / ROW) * ROW + quoted;
@@ -172,16 +198,17 @@ fn card(
         flow.block(top);
         return;
     }
-    let head = continued(setter, &actor.name, width);
+    let width = setter.theme.page.column();
+    let head = Arc::new(continued(setter, name, width));
     flow.block(top);
     for (index, rows) in paragraphs.into_iter().enumerate() {
         if index > 0 {
-            flow.may_break_with(super::flow::WITHIN / 2, head.clone());
+            flow.may_break_with(super::flow::WITHIN / 2, &head);
         }
         flow.lines(rows, Some(&head));
     }
     if let Some(quotation) = quotation {
-        flow.may_break_with(super::flow::WITHIN, head.clone());
+        flow.may_break_with(super::flow::WITHIN, &head);
         flow.block(quotation);
     }
 }

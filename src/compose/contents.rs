@@ -3,7 +3,7 @@
 use crate::geom::{Point, Pt};
 use crate::page::{DestinationId, NodeId, Role, Tag, Target};
 use crate::paginate::ROW;
-use crate::text::{Align, Style};
+use crate::text::{Align, Setting, Style};
 
 use super::flow::{Block, Flow};
 use super::front::heading;
@@ -51,6 +51,11 @@ pub(super) fn lines(outline: &[Line], pages: usize) -> Vec<Line> {
     outline.iter().filter(|line| deep || line.level == 1).cloned().collect()
 }
 
+/// The contents before their pages are known: as high as they will be, and with nothing in them.
+pub(super) fn room(setter: &mut Setter<'_>, lines: &[Line], reserved: &Reserved) -> Flow {
+    laid(setter, lines, reserved, |_, _, _| Block::white(ROW))
+}
+
 /// Sets the contents. `page` tells the page of a place, from 1, if it
 /// has one; the height does not depend on it.
 pub(super) fn flow(
@@ -58,6 +63,18 @@ pub(super) fn flow(
     lines: &[Line],
     reserved: &Reserved,
     page: impl Fn(DestinationId) -> Option<usize>,
+) -> Flow {
+    laid(setter, lines, reserved, |setter, line, (body, measure)| {
+        one(setter, line, (body, page(line.place), measure))
+    })
+}
+
+/// Lays out the contents, each line as `set` sets it for its element and measure.
+fn laid<'a>(
+    setter: &mut Setter<'a>,
+    lines: &[Line],
+    reserved: &Reserved,
+    set: impl Fn(&mut Setter<'a>, &Line, (NodeId, Pt)) -> Block,
 ) -> Flow {
     let width = setter.theme.page.width;
     let mut flow = Flow::new(1, 2 * ROW);
@@ -75,7 +92,7 @@ pub(super) fn flow(
         for _ in 0..columns {
             top.steps = from;
             for (line, &body) in lines.by_ref().take(down) {
-                let block = one(setter, line, (body, page(line.place), measure));
+                let block = set(setter, line, (body, measure));
                 top.stack(block, (x, step));
             }
             lowest = lowest.max(top.steps);
@@ -90,7 +107,7 @@ pub(super) fn flow(
         if index > 0 {
             flow.may_break(10);
         }
-        let block = one(setter, line, (body, page(line.place), measure));
+        let block = set(setter, line, (body, measure));
         flow.block(block);
     }
     flow
@@ -104,7 +121,7 @@ fn columns(setter: &mut Setter<'_>, lines: &[Line]) -> (usize, Pt) {
     let mut widest = Pt::ZERO;
     for line in lines {
         let words = setter.plain(&line.words, &style, tag);
-        let setting = crate::text::Setting::ragged(style.size);
+        let setting = Setting::ragged(style.size);
         widest = widest.max(setter.paragraph(&words, &setting).width());
     }
     let page = &setter.theme.page;
@@ -148,9 +165,10 @@ fn leader(setter: &mut Setter<'_>, (from, to, y): (Pt, Pt, Pt), block: &mut Bloc
     let tag = Tag::Artifact(crate::page::Artifact::Layout);
     let style = setter.theme.styles.label;
     let mut x = (from.0 / PITCH).ceil() * PITCH;
+    let dot = setter.plain(".", &style, tag);
+    let dot = setter.paragraph(&dot, &Setting::ragged(style.size));
     while x + 2.0 < to.0 {
-        let dot = setter.plain(".", &style, tag);
-        setter.line(&dot, (Point::new(Pt(x), y), Align::Start), block);
+        setter.put_line(&dot, (Point::new(Pt(x), y), Align::Start), block);
         x += PITCH;
     }
 }

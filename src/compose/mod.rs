@@ -101,8 +101,8 @@ fn composed(
         .map(|(at, reserved)| (at, reserved, contents::lines(&outline, pages.len())));
     if let Some((at, reserved, lines)) = &contents {
         // The height of the contents does not depend on the numbers in them: pages are broken
-        // with contents whose numbers are still to come, which are then set with the right ones.
-        flows.insert(*at, contents::flow(&mut setter, lines, reserved, |_| Some(0)));
+        // with room for contents, which are set when all numbers are known.
+        flows.insert(*at, contents::room(&mut setter, lines, reserved));
         pages = break_pages(&mut flows, theme);
     }
     if let Some(place) = index {
@@ -273,13 +273,14 @@ fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
 /// Dresses the pages and gathers the document.
 fn finish(done: Done<'_>, marking: Option<NodeId>, extras: &Extras) -> Document {
     let Done { mut setter, laid, outline } = done;
-    let banner = running::banner(&setter);
+    let heads = running::heads(&mut setter);
     let count = laid.pages.len();
     let mut pages = Vec::with_capacity(count);
     let mut columns = laid.columns;
     for (index, body) in laid.pages.into_iter().enumerate() {
         let mut frame = Frame::new(body.size);
-        running::dress(&mut setter, &mut frame, (index, count), (banner.as_ref(), marking));
+        running::dress(&mut setter, &mut frame, (index, count), (&heads, marking));
+        frame.items.reserve_exact(body.items.len());
         frame.put(crate::geom::Point::ORIGIN, body);
         let columns = std::mem::take(&mut columns[index]);
         pages.push(Page { frame, label: (index + 1).to_string(), columns });

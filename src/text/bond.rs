@@ -68,6 +68,10 @@ pub(super) fn bond(before: &str, after: &str, primary: &str) -> Ease {
     let right = after.split([' ', '\u{a0}']).next().unwrap_or_default();
     let right = right.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_sign(c));
     let counts = right.starts_with(|c: char| c.is_ascii_digit());
+    if !counts && left.starts_with(|c: char| c.is_ascii_lowercase()) {
+        // Most words are neither numbers nor titles nor initials.
+        return Ease::Free;
+    }
     if is_number(left) {
         return if among(right, MULTIPLES) {
             Ease::Loth
