@@ -11,7 +11,7 @@ use dossier::font::Family;
 use dossier::geom::Pt;
 use dossier::model::{self, Dossier};
 use dossier::page::{Artifact, Tag};
-use dossier::paginate::{Costs, Item, ROW, Segment, Sheet, Start, paginate};
+use dossier::paginate::{Costs, Give, Item, ROW, Segment, Sheet, Start, paginate};
 use dossier::paint::Rgb;
 use dossier::text::{Paragraph, Setting, Shaper, Span, Style};
 use dossier::theme::Theme;
@@ -71,7 +71,7 @@ fn pages(bencher: Bencher<'_, '_>, entries: usize) {
         items.push(Item::Space { height: ROW, stretch: ROW });
         items.push(Item::Break { cost: 0, head: 0 });
     }
-    let segment = Segment { columns: 1, start: Start::Flow, above: 0, items };
+    let segment = Segment { columns: 1, start: Start::Flow, above: 0, give: Give::Glad, items };
     let sheet = Sheet { height: 46 * ROW, first: None };
     let segments = [segment];
     bencher

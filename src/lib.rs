@@ -152,7 +152,7 @@ fn moment(seconds: i64) -> Option<chrono::NaiveDateTime> {
 /// let fault = &report.diagnostics[0];
 /// assert_eq!((fault.at.line, fault.at.column, fault.code), (5, 12, "DATE002"));
 /// assert_eq!(fault.message, "this date must be an exact day");
-/// assert_eq!(fault.help.as_deref(), Some("write `2016-11-23`"));
+/// assert_eq!(fault.help.as_deref(), Some("write year, month and day, as in `2016-11-23`"));
 /// # Ok::<(), dossier::diag::Report>(())
 /// ```
 ///

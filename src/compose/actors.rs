@@ -6,17 +6,23 @@ use crate::figure::marks::{Mark, mark};
 use crate::geom::{Point, Pt};
 use crate::model::{Actor, ActorId, Quotation, Stance, Text};
 use crate::page::{Artifact, Item as Painted, NodeId, Role, Tag};
-use crate::paginate::{Item, ROW, Start};
-use crate::paint::{Rgb, Shape, Stroke};
+use crate::paginate::{ROW, Start};
+use crate::paint::{Rgb, Shape};
 use crate::text::{Align, Setting};
+use crate::theme::{SMALL_ROW, Spaces};
 
-use super::flow::{Block, Flow, Row, stacked};
-use super::front::{heading, hrule};
+use super::flow::{Block, Flow, Row, WITHIN};
+use super::front::{hairline, heading};
 use super::rows::{Rows, Task, baseline};
 use super::setter::Setter;
 
-/// Cards up to this height do not break: a third of an A4 page.
+/// Cards up to this height are not broken gladly: a third of an A4 page.
 const SOLID: u32 = 17 * ROW;
+
+/// What it costs to break one of them: as much as a page. It comes where columns would else end
+/// seven rows apart or far above the foot, as with three cards in all; a name that is repeated
+/// within sight of itself is worse than uneven white between cards.
+const TORN: u32 = 5_000;
 
 /// Steps between two cards.
 const GAP: u32 = ROW;
@@ -49,6 +55,7 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
         .map(|(index, actor)| begin(setter, (ActorId(index), actor), part, &mut tasks))
         .collect();
     let mut set = setter.set_all(&tasks).into_iter();
+    let mut first = 0;
     for (index, (actor, card)) in actors.iter().zip(begun).enumerate() {
         if index > 0 {
             cards.may_break(0);
@@ -56,14 +63,12 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
             cards.space(GAP, 4 * ROW);
         }
         let paragraphs = set.by_ref().take(actor.profile.len()).collect();
-        finish(setter, &actor.name, (card, paragraphs), &mut cards);
+        let steps = finish(setter, &actor.name, (card, paragraphs), &mut cards);
+        // The head stays with the first cards, one in each column.
+        if index < usize::from(columns) {
+            first = first.max(steps);
+        }
     }
-    // The head stays with the first cards, one in each column.
-    let boxes = cards.segment.items.iter().filter_map(|item| match item {
-        Item::Box { height } => Some(*height),
-        Item::Space { .. } | Item::Break { .. } => None,
-    });
-    let first = boxes.take(usize::from(cards.segment.columns)).max().unwrap_or(0);
     head.segment.start = Start::FlowIfRoom(ROOM + first);
     cards.segment.start = Start::UnderHead(first);
     vec![head, cards]
@@ -112,7 +117,8 @@ pub(super) fn legend(
     }
     let node = setter.node(part, Role::Paragraph);
     let style = setter.theme.styles.label;
-    let (mark_size, gap, between) = (Pt(5.6), Pt(4.0), Pt(12.0));
+    let Spaces { legend_mark: gap, legend: between, .. } = setter.theme.spaces;
+    let mark_size = setter.theme.sizes.mark;
     let mut set = Vec::new();
     for (shape, color, words) in entries {
         let mut block = Block::default();
@@ -123,8 +129,9 @@ pub(super) fn legend(
     let total: Pt = set.iter().map(|(_, _, width)| *width + mark_size + gap).sum();
     #[expect(clippy::cast_precision_loss, reason = "a handful of entries")]
     let gaps = between * (set.len() - 1) as f64;
-    let y = setter.theme.page.steps(2)
-        + baseline(setter.theme.page.steps(7), setter.theme.styles.part.size);
+    let (page, heights) = (&setter.theme.page, &setter.theme.heights);
+    let y = page.steps(heights.above_part)
+        + baseline(page.steps(heights.part), setter.theme.styles.part.size);
     let mut x = width - total - gaps;
     for ((shape, color), block, width) in set {
         let center = Point::new(x + mark_size / 2.0, y - style.size * 0.33);
@@ -165,7 +172,7 @@ fn begin(
     for (index, text) in actor.profile.iter().enumerate() {
         let node = setter.node(section, Role::Paragraph);
         setter.structure.comes_from("actors", id.0 as usize, "profile");
-        let indent = if index == 0 { Pt::ZERO } else { body.size * 1.2 };
+        let indent = if index == 0 { Pt::ZERO } else { body.size * setter.theme.shares.indent };
         let rows = Rows { indent, ..Rows::new(width, ROW) };
         let text = unlinked(text, id);
         let text = setter.inline(&text, &body, node);
@@ -176,41 +183,33 @@ fn begin(
     Card { top, quotation }
 }
 
-/// Adds a card, its profile set.
+/// Adds a card, its profile set, and answers how high it is up to where it may well break.
 fn finish(
     setter: &mut Setter<'_>,
     name: &str,
     (card, paragraphs): (Card, Vec<Vec<Row>>),
     flow: &mut Flow,
-) {
-    let Card { mut top, quotation } = card;
-    let step = setter.step();
+) -> u32 {
+    let Card { top, quotation } = card;
     let lines: usize = paragraphs.iter().map(Vec::len).sum();
     let quoted = quotation.as_ref().map_or(0, |quotation| quotation.steps);
     let total = top.steps + u32::try_from(lines).unwrap_or(u32::MAX / ROW) * ROW + quoted;
-    if total <= SOLID {
-        for rows in paragraphs {
-            top.stack(stacked(rows, step), (Pt::ZERO, step));
-        }
-        if let Some(quotation) = quotation {
-            top.stack(quotation, (Pt::ZERO, step));
-        }
-        flow.block(top);
-        return;
-    }
+    let (solid, steps) = (total <= SOLID, top.steps);
+    let within = if solid { TORN } else { WITHIN };
     let width = setter.theme.page.column();
     let head = Arc::new(continued(setter, name, width));
     flow.block(top);
     for (index, rows) in paragraphs.into_iter().enumerate() {
         if index > 0 {
-            flow.may_break_with(super::flow::WITHIN / 2, &head);
+            flow.may_break_with(if solid { TORN } else { WITHIN / 2 }, &head);
         }
-        flow.lines(rows, Some(&head));
+        flow.lines_at(within, rows, Some(&head));
     }
     if let Some(quotation) = quotation {
-        flow.may_break_with(super::flow::WITHIN, &head);
+        flow.may_break_with(within, &head);
         flow.block(quotation);
     }
+    if solid { total } else { steps }
 }
 
 /// A profile does not link to itself.
@@ -231,11 +230,16 @@ fn continued(setter: &mut Setter<'_>, name: &str, width: Pt) -> Block {
     let words = setter.locale.continued(name);
     let style = setter.theme.styles.name;
     let tag = Tag::Artifact(Artifact::Layout);
-    let mut block = Block::white(2 * ROW);
-    let hairline = Stroke::solid(setter.theme.colors.hairline, Pt(0.5));
-    hrule(&mut block, (Pt::ZERO, Pt(0.25)), width, hairline);
+    let mut block = Block::white(ROW);
+    hairline(setter, &mut block, width);
     let words = setter.plain(&words, &style, tag);
-    setter.line(&words, (Point::new(Pt::ZERO, Pt(16.5)), Align::Start), &mut block);
+    let step = setter.step();
+    let up = baseline(setter.theme.page.steps(ROW), style.size) - setter.theme.spaces.continued;
+    for row in setter.set(&words, &Setting::ragged(style.size), &Rows::new(width, ROW)) {
+        let y = step * f64::from(block.steps - ROW) - up;
+        block.put(Point::new(Pt::ZERO, y), row.block);
+        block.steps += ROW;
+    }
     block
 }
 
@@ -248,9 +252,9 @@ fn name(
 ) -> Block {
     let styles = setter.theme.styles.clone();
     let step = setter.step();
-    let mut block = Block::white(2);
-    let hairline = Stroke::solid(setter.theme.colors.hairline, Pt(0.5));
-    hrule(&mut block, (Pt::ZERO, Pt(0.25)), width, hairline);
+    let heights = &setter.theme.heights;
+    let mut block = Block::white(heights.above_name);
+    hairline(setter, &mut block, width);
     let heading = setter.node(section, Role::Heading(3));
     let mut words = setter.plain(&actor.name, &styles.name, Tag::Node(heading));
     if let Some((native, language)) = &actor.native_name {
@@ -260,7 +264,7 @@ fn name(
     if let Some(portion) = &actor.marking {
         words.push(setter.portion(portion, heading));
     }
-    let row = setter.theme.page.steps(6);
+    let row = setter.theme.page.steps(heights.name);
     let y = baseline(row, styles.name.size);
     let mut reserved = Pt::ZERO;
     if let Some(stance) = actor.stance {
@@ -271,15 +275,19 @@ fn name(
         let mut line = Block::default();
         let at = Point::new(width, y);
         let used = setter.line(&label, (at, Align::End), &mut line);
-        let center = Point::new(width - used - Pt(7.5), y - style.size * 0.33);
-        for shape in mark(stance_mark(stance), center, Pt(5.6), setter.theme.colors.blue) {
+        let center =
+            Point::new(width - used - setter.theme.spaces.stance_mark, y - style.size * 0.33);
+        for shape in
+            mark(stance_mark(stance), center, setter.theme.sizes.mark, setter.theme.colors.blue)
+        {
             line.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Painted::Shape(shape));
         }
-        block.put(Point::new(Pt::ZERO, step * 2.0), line);
-        reserved = used + Pt(20.0);
+        block.put(Point::new(Pt::ZERO, step * f64::from(heights.above_name)), line);
+        reserved = used + setter.theme.spaces.stance;
     }
     let setting = Setting::ragged(styles.name.size);
-    let rows = setter.set(&words, &setting, &Rows::new(width - reserved - indent, 6));
+    let rows =
+        setter.set(&words, &setting, &Rows::new(width - reserved - indent, heights.name));
     for row in rows {
         block.stack(row.block, (indent, step));
     }
@@ -315,7 +323,7 @@ fn roles(
         stretches.push(setter.stretch(&format!("{gap}{words}"), &style, Tag::Node(node)));
     }
     let step = setter.step();
-    let block = setter.ragged(&stretches, &Rows::new(width - indent, 4));
+    let block = setter.ragged(&stretches, &Rows::new(width - indent, SMALL_ROW));
     top.stack(block, (indent, step));
 }
 
@@ -329,7 +337,8 @@ fn quotation(
     let quote = setter.node(section, Role::BlockQuote);
     let node = setter.node(quote, Role::Paragraph);
     let step = setter.step();
-    let indent = Pt(11.0);
+    let spaces = &setter.theme.spaces;
+    let indent = spaces.words;
     let measure = width - indent;
     let mut block = Block::white(1);
     let (open, close) = crate::model::quotation_marks(&setter.dossier.language);
@@ -346,16 +355,16 @@ fn quotation(
     if let Some(note) = &quotation.note {
         let small = setter.theme.styles.small;
         let node = setter.node(section, Role::Paragraph);
-        let note = setter.ragged_text(note, &small, node, &Rows::new(measure, 4));
+        let note = setter.ragged_text(note, &small, node, &Rows::new(measure, SMALL_ROW));
         block.stack(note, (indent, step));
     }
     let height = step * f64::from(block.steps - 1);
     block.fill_row();
-    let (top, x) = (step * 1.0 + Pt(2.0), Pt(1.0));
+    let (top, x) = (step + spaces.words_top, spaces.quote_rule);
     let line = Shape::line(
         Point::new(x, top),
-        Point::new(x, top + height - Pt(3.0)),
-        Stroke::solid(setter.theme.colors.red, Pt(1.5)),
+        Point::new(x, top + height - spaces.words_short),
+        setter.theme.rules.quote,
     );
     block.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Painted::Shape(line));
     block

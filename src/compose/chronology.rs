@@ -8,9 +8,9 @@ use crate::figure::marks::mark;
 use crate::geom::{Point, Pt};
 use crate::model::Entry;
 use crate::page::{Artifact, Item, NodeId, Role, Tag};
-use crate::paginate::{ROW, Start};
-use crate::paint::Stroke;
+use crate::paginate::{Give, ROW, Start};
 use crate::text::{Align, Setting};
+use crate::theme::SMALL_ROW;
 
 use super::actors::legend;
 use super::flow::{Block, Flow, Row, Spine, stacked, whole_rows};
@@ -54,6 +54,8 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     head.block(top);
     let mut flow = Flow::new(1, 0);
     flow.segment.start = Start::UnderHead(ROOM - 3 * ROW);
+    // Entries stand at one distance as long as the page can be filled so.
+    flow.segment.give = Give::Loth;
     flow.spine = Some(spine(setter));
     let mut year = None;
     let mut again = Arc::default();
@@ -82,11 +84,10 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
         if index > 0 {
             if words.begins {
                 flow.may_break(0);
-                flow.space(ROW, ROW);
+                flow.space(ROW, 2 * ROW);
             } else {
                 flow.may_break_with(15, &words.again);
-                // Entries stand at one distance; what is left over at a foot goes above years.
-                flow.space(GAP, 0);
+                flow.space(GAP, 2 * ROW);
             }
         }
         one(setter, words, &mut set, &mut flow);
@@ -103,7 +104,7 @@ fn spine_x(setter: &Setter<'_>) -> Pt {
 }
 
 fn spine(setter: &Setter<'_>) -> Spine {
-    let stroke = Stroke::solid(setter.theme.colors.hairline, Pt(0.8));
+    let stroke = setter.theme.rules.spine;
     let middle = setter.theme.page.steps(ROW) / 2.0;
     Spine { x: spine_x(setter), begins: middle, ends: middle, stroke }
 }
@@ -128,7 +129,7 @@ fn year_head(setter: &mut Setter<'_>, year: i32, section: Option<NodeId>) -> Blo
     let words = setter.plain(&words, &style, tag);
     let at = Point::new(
         setter.theme.page.main_left(),
-        baseline(setter.theme.page.steps(ROW), style.size) - Pt(1.0),
+        baseline(setter.theme.page.steps(ROW), style.size) - setter.theme.spaces.year,
     );
     setter.line(&words, (at, Align::Start), &mut block);
     block
@@ -185,7 +186,7 @@ fn write(
     }
     // Names stay whole where they can.
     let setting = Setting { whole: true, ..Setting::ragged(styles.fine.size) };
-    tasks.push(setter.task(names, setting, Rows::new(side, 4).aligned(Align::End)));
+    tasks.push(setter.task(names, setting, Rows::new(side, SMALL_ROW).aligned(Align::End)));
     true
 }
 
@@ -213,7 +214,7 @@ fn one(
     let center = Point::new(spine_x(setter), y - size * 0.33);
     let shape = setter.kind_mark(entry.kind.as_deref());
     let color = shape.color(&setter.theme.colors);
-    for shape in mark(shape, center, Pt(7.0), color) {
+    for shape in mark(shape, center, setter.theme.sizes.entry, color) {
         first.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(shape));
     }
     let mut main = Block::default();

@@ -2,11 +2,12 @@
 
 use crate::geom::{Point, Pt};
 use crate::page::{DestinationId, NodeId, Role, Tag, Target};
-use crate::paginate::ROW;
-use crate::text::{Align, Setting, Style};
+use crate::paginate::{ROW, Start};
+use crate::text::{Align, Forms, Setting, Style};
 
 use super::flow::{Block, Flow};
 use super::front::heading;
+use super::rows::{Rows, baseline};
 use super::setter::Setter;
 
 /// From how many pages on the contents name profiles and years too.
@@ -51,31 +52,14 @@ pub(super) fn lines(outline: &[Line], pages: usize) -> Vec<Line> {
     outline.iter().filter(|line| deep || line.level == 1).cloned().collect()
 }
 
-/// The contents before their pages are known: as high as they will be, and with nothing in them.
-pub(super) fn room(setter: &mut Setter<'_>, lines: &[Line], reserved: &Reserved) -> Flow {
-    laid(setter, lines, reserved, |_, _, _| Block::white(ROW))
-}
-
-/// Sets the contents. `page` tells the page of a place, from 1, if it
-/// has one; the height does not depend on it.
-pub(super) fn flow(
+/// Sets the contents: in one flow, or a long list in a flow below its head. `page` tells the page
+/// of a place, from 1, if it has one; the height does not depend on it.
+pub(super) fn flows(
     setter: &mut Setter<'_>,
     lines: &[Line],
     reserved: &Reserved,
     page: impl Fn(DestinationId) -> Option<usize>,
-) -> Flow {
-    laid(setter, lines, reserved, |setter, line, (body, measure)| {
-        one(setter, line, (body, page(line.place), measure))
-    })
-}
-
-/// Lays out the contents, each line as `set` sets it for its element and measure.
-fn laid<'a>(
-    setter: &mut Setter<'a>,
-    lines: &[Line],
-    reserved: &Reserved,
-    set: impl Fn(&mut Setter<'a>, &Line, (NodeId, Pt)) -> Block,
-) -> Flow {
+) -> Vec<Flow> {
     let width = setter.theme.page.width;
     let mut flow = Flow::new(1, 2 * ROW);
     let words = setter.locale.words().contents;
@@ -92,7 +76,7 @@ fn laid<'a>(
         for _ in 0..columns {
             top.steps = from;
             for (line, &body) in lines.by_ref().take(down) {
-                let block = set(setter, line, (body, measure));
+                let block = one(setter, line, (body, page(line.place), measure));
                 top.stack(block, (x, step));
             }
             lowest = lowest.max(top.steps);
@@ -100,21 +84,30 @@ fn laid<'a>(
         }
         top.steps = lowest;
         flow.block(top);
-        return flow;
+        return vec![flow];
     }
     flow.block(top);
+    let mut list = Flow::under_head(u8::try_from(columns).unwrap_or(u8::MAX));
+    list.segment.start = Start::UnderHead(LEAST);
     for (index, (line, &body)) in lines.iter().zip(&reserved.bodies).enumerate() {
         if index > 0 {
-            flow.may_break(10);
+            list.may_break(10);
         }
-        let block = set(setter, line, (body, measure));
-        flow.block(block);
+        let block = one(setter, line, (body, page(line.place), measure));
+        list.block(block);
     }
-    flow
+    vec![flow, list]
 }
 
+/// Steps that a long list has below its head at least.
+const LEAST: u32 = 6 * ROW;
+
+/// More lines than this stand in as many columns as the page has, and the few that are too long go
+/// on below.
+const MANY: usize = 24;
+
 /// The columns of the contents and how wide they are: as the page has them where every line fits
-/// beside its number, and otherwise one.
+/// beside its number or there are many, and otherwise one.
 fn columns(setter: &mut Setter<'_>, lines: &[Line]) -> (usize, Pt) {
     let tag = Tag::Artifact(crate::page::Artifact::Layout);
     let style = setter.theme.styles.name;
@@ -125,16 +118,13 @@ fn columns(setter: &mut Setter<'_>, lines: &[Line]) -> (usize, Pt) {
         widest = widest.max(setter.paragraph(&words, &setting).width());
     }
     let page = &setter.theme.page;
-    let needed = widest + NUMBER;
-    if page.columns > 1 && needed.fits(page.column()) {
+    let needed = widest + setter.theme.spaces.page_number;
+    if page.columns > 1 && (needed.fits(page.column()) || lines.len() > MANY) {
         (usize::from(page.columns), page.column())
     } else {
-        (1, (page.width * 0.7).max(needed).min(page.width))
+        (1, (page.width * setter.theme.shares.contents).max(needed).min(page.width))
     }
 }
-
-/// The room that the number of a page takes, with some white before it.
-const NUMBER: Pt = Pt(34.0);
 
 fn one(
     setter: &mut Setter<'_>,
@@ -143,32 +133,48 @@ fn one(
 ) -> Block {
     let styles = setter.theme.styles.clone();
     let style = if line.level == 1 { styles.name } else { styles.table };
-    let mut block = Block::white(ROW);
-    let y = super::rows::baseline(setter.theme.page.steps(ROW), styles.body.size);
-    let x = if line.level == 1 { Pt::ZERO } else { Pt(14.0) };
+    let mut block = Block::default();
+    let x = if line.level == 1 { Pt::ZERO } else { setter.theme.spaces.contents };
     let target = Target::Place(line.place);
     let words =
         vec![setter.linked(&line.words, &style, body, (target.clone(), line.words.clone()))];
-    let used = x + setter.line(&words, (Point::new(x, y), Align::Start), &mut block);
+    // A title longer than the line goes on below, clear of the numbers.
+    let (room, size, step) =
+        (width - setter.theme.spaces.page_number - x, styles.body.size, setter.step());
+    let paragraph = setter.paragraph(&words, &Setting::ragged(style.size));
+    let last = paragraph.lines(room).last().map_or(Pt::ZERO, |line| line.width());
+    for row in setter.rows(&paragraph, size, &Rows::new(room, ROW)) {
+        block.stack(row.block, (x, step));
+    }
+    let height = setter.theme.page.steps(ROW);
+    let y = step * f64::from(block.steps.saturating_sub(ROW)) + baseline(height, size);
+    let used = x + last;
     // A place that stands nowhere has no number.
     let number = page.map_or_else(|| "–".to_owned(), |page| page.to_string());
-    let figures = Style { forms: crate::text::Forms::Tabular, ..styles.table };
+    let figures = Style { forms: Forms::Tabular, ..styles.table };
     let number = vec![setter.linked(&number, &figures, body, (target, line.words.clone()))];
     let wide = setter.line(&number, (Point::new(width, y), Align::End), &mut block);
-    leader(setter, (used + Pt(5.0), width - wide - Pt(5.0), y), &mut block);
+    let gap = setter.theme.spaces.leader;
+    leader(setter, (used + gap, width - wide - gap, y), &mut block);
     block
 }
 
 /// Dots on a grid of their own, so that they stand below each other.
 fn leader(setter: &mut Setter<'_>, (from, to, y): (Pt, Pt, Pt), block: &mut Block) {
-    const PITCH: f64 = 5.0;
+    let pitch = setter.theme.spaces.dots;
     let tag = Tag::Artifact(crate::page::Artifact::Layout);
     let style = setter.theme.styles.label;
-    let mut x = (from.0 / PITCH).ceil() * PITCH;
+    // What a dot takes, at most.
+    let dot_width = pitch * 0.4;
+    let mut x = pitch * (from / pitch).ceil();
+    // One dot or two are a speck and lead nowhere.
+    if x + pitch * 2.0 + dot_width >= to {
+        return;
+    }
     let dot = setter.plain(".", &style, tag);
     let dot = setter.paragraph(&dot, &Setting::ragged(style.size));
-    while x + 2.0 < to.0 {
-        setter.put_line(&dot, (Point::new(Pt(x), y), Align::Start), block);
-        x += PITCH;
+    while x + dot_width < to {
+        setter.put_line(&dot, (Point::new(x, y), Align::Start), block);
+        x += pitch;
     }
 }

@@ -5,17 +5,15 @@ use crate::geom::{Point, Pt};
 use crate::model::Disagreement;
 use crate::page::{Artifact, Item, NodeId, Role, Tag};
 use crate::paginate::{ROW, Start};
-use crate::paint::{Shape, Stroke};
+use crate::paint::Shape;
 use crate::text::Setting;
+use crate::theme::Spaces;
 
 use super::flow::{Block, Flow, Row, stacked};
 use super::front::{heading, hrule};
 use super::rows::Rows;
 use super::sections::indented;
 use super::setter::Setter;
-
-/// Between the claims.
-const GUTTER: Pt = Pt(18.0);
 
 /// Sets the disagreements.
 pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
@@ -36,7 +34,7 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     for (index, disagreement) in disagreements.iter().enumerate() {
         if index > 0 {
             flow.may_break(0);
-            flow.space(ROW, 0);
+            flow.space(ROW, ROW);
         }
         one(setter, disagreement, (part, index > 0), &mut flow);
     }
@@ -56,7 +54,7 @@ fn one(
     let node = setter.node(section, Role::Heading(3));
     let mut block = Block::default();
     if ruled {
-        let hairline = Stroke::solid(setter.theme.colors.hairline, Pt(0.5));
+        let hairline = setter.theme.rules.hairline;
         // In the white above, so that the point itself stays on the grid.
         hrule(&mut block, (Pt::ZERO, -step * 1.5), page.width, hairline);
     }
@@ -82,12 +80,13 @@ fn one(
     );
     stretches.extend(setter.inline(assessment, &styles.body, node));
     let setting = Setting::justified(styles.body.size);
-    let rows: Vec<Row> = setter.set(&stretches, &setting, &Rows::new(page.width * 0.86, ROW));
+    let rows: Vec<Row> = setter.set(
+        &stretches,
+        &setting,
+        &Rows::new(page.width * setter.theme.shares.measure, ROW),
+    );
     flow.lines(rows, None);
 }
-
-/// From the rule beside a claim to its text.
-const HANG: Pt = Pt(9.0);
 
 /// Three claims stand side by side if none of them needs more lines than this.
 const SHORT: usize = 4;
@@ -105,8 +104,9 @@ fn claims(setter: &mut Setter<'_>, disagreement: &Disagreement, section: NodeId)
         let stretches = setter.inline(claim, &style, body);
         shaped.push(setter.paragraph(&stretches, &Setting::ragged(style.size)));
     }
-    let width = |across: f64| (page.width - GUTTER * (across - 1.0)) / across;
-    let third = width(3.0) - HANG;
+    let Spaces { claims: gutter, claim: hang, .. } = setter.theme.spaces;
+    let width = |across: f64| (page.width - gutter * (across - 1.0)) / across;
+    let third = width(3.0) - hang;
     let short = shaped.iter().all(|claim| claim.lines(third).len() <= SHORT);
     let (across, width) = if page.columns > 1 && shaped.len() == 3 && short {
         (3, width(3.0))
@@ -121,15 +121,15 @@ fn claims(setter: &mut Setter<'_>, disagreement: &Disagreement, section: NodeId)
         let mut row = Block::default();
         let mut x = Pt::ZERO;
         for text in group {
-            let rows = setter.rows(text, style.size, &Rows::new(width - HANG, ROW));
-            let claim = stacked(indented(rows, HANG), step);
+            let rows = setter.rows(text, style.size, &Rows::new(width - hang, ROW));
+            let claim = stacked(indented(rows, hang), step);
             row.steps = row.steps.max(claim.steps);
             row.put(Point::new(x, Pt::ZERO), claim);
-            x += width + GUTTER;
+            x += width + gutter;
         }
         // All rules of a row have its height, so that the sides stand as equals.
         for side in 0..group.len() {
-            let x = (width + GUTTER) * f64::from(u8::try_from(side).unwrap_or(u8::MAX));
+            let x = (width + gutter) * f64::from(u8::try_from(side).unwrap_or(u8::MAX));
             let line = beside(setter, row.steps);
             row.push(Point::new(x, Pt::ZERO), Tag::Artifact(Artifact::Layout), line);
         }
@@ -145,7 +145,7 @@ fn beside(setter: &Setter<'_>, steps: u32) -> Item {
     let size = setter.theme.styles.body.size;
     let top = page.baseline - size * 0.75;
     let foot = page.steps(steps.saturating_sub(ROW)) + page.baseline + size * 0.22;
-    let stroke = Stroke::solid(setter.theme.colors.hairline, Pt(1.5));
-    let x = Pt(0.75);
+    let stroke = setter.theme.rules.claim;
+    let x = stroke.width / 2.0;
     Item::Shape(Shape::line(Point::new(x, top), Point::new(x, foot), stroke))
 }

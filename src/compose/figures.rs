@@ -1,17 +1,19 @@
 //! Key figures in rows of three or four: the number large, its unit beside it, what it counts
 //! and a remark below.
 
+use std::sync::Arc;
+
 use crate::figure::{Pen, spark};
 use crate::font::{Script, script_of};
 use crate::geom::{Point, Pt, Size};
 use crate::model::{KeyFigure, Precision};
 use crate::page::{Artifact, NodeId, Role, Tag};
 use crate::paginate::ROW;
-use crate::paint::Stroke;
 use crate::text::{Align, Setting, Style};
+use crate::theme::SMALL_ROW;
 
 use super::flow::{Block, Flow};
-use super::front::{heading, hrule};
+use super::front::{hairline, headed, heading};
 use super::judge::capitalised;
 use super::rows::Rows;
 use super::setter::{Setter, Stretch};
@@ -20,16 +22,24 @@ use super::setter::{Setter, Stretch};
 #[derive(Debug)]
 pub(super) struct Figures {
     heading: Block,
+    /// The heading above rows on another page.
+    again: Arc<Block>,
     rows: Vec<Block>,
+    /// Steps between two rows.
+    gap: u32,
 }
 
-/// Steps between two rows of figures.
-const GAP: u32 = 4;
+/// What it costs to begin them on another page than what they belong to: as much as ten rows short.
+/// Readers print page one, and a first row of figures there is worth some white on page two.
+const APART: u32 = 5_000;
+
+/// What it costs to turn the page between two rows.
+const BETWEEN: u32 = 30;
 
 impl Figures {
     /// The height on one page.
     pub(super) fn steps(&self) -> u32 {
-        let gaps = u32::try_from(self.rows.len()).unwrap_or(1).saturating_sub(1) * GAP;
+        let gaps = u32::try_from(self.rows.len()).unwrap_or(1).saturating_sub(1) * self.gap;
         self.heading.steps + self.rows.iter().map(|row| row.steps).sum::<u32>() + gaps
     }
 
@@ -38,7 +48,7 @@ impl Figures {
         let mut block = self.heading;
         for (index, row) in self.rows.into_iter().enumerate() {
             if index > 0 {
-                block.stack(Block::white(GAP), (Pt::ZERO, step));
+                block.stack(Block::white(self.gap), (Pt::ZERO, step));
             }
             block.stack(row, (Pt::ZERO, step));
         }
@@ -48,14 +58,14 @@ impl Figures {
     /// Adds the figures to a flow, below white of so many steps.
     pub(super) fn flow(self, flow: &mut Flow, above: u32) {
         if above > 0 {
-            flow.may_break(20);
+            flow.may_break(APART);
             flow.space(above, 2 * ROW);
         }
         flow.block(self.heading);
         for (index, row) in self.rows.into_iter().enumerate() {
             if index > 0 {
-                flow.may_break(30);
-                flow.space(GAP, ROW);
+                flow.may_break_with(BETWEEN, &self.again);
+                flow.space(self.gap, ROW);
             }
             flow.block(row);
         }
@@ -85,10 +95,11 @@ pub(super) fn set(setter: &mut Setter<'_>) -> Option<Figures> {
     let words = setter.locale.words().key_figures;
     let mut heading = heading(setter, words, (node, page.width));
     heading.anchor(place);
+    let again = Arc::new(continued(setter, words, page.width));
     let across = columns(figures.len());
     #[expect(clippy::cast_precision_loss, reason = "at most four columns")]
     let count = across as f64;
-    let gutter = page.gutter * 0.75;
+    let gutter = page.gutter * setter.theme.shares.gutter;
     let width = (page.width - gutter * (count - 1.0)) / count;
     let size = numeral(setter, width);
     let mut rows = Vec::new();
@@ -103,7 +114,16 @@ pub(super) fn set(setter: &mut Setter<'_>) -> Option<Figures> {
         }
         rows.push(row);
     }
-    Some(Figures { heading, rows })
+    Some(Figures { heading, again, rows, gap: setter.theme.heights.figures })
+}
+
+/// The heading once more, on the page where the figures go on.
+fn continued(setter: &mut Setter<'_>, words: &str, width: Pt) -> Block {
+    let style = setter.theme.styles.part;
+    let words = setter.locale.continued(words);
+    let stretches = setter.plain(&words, &style, Tag::Artifact(Artifact::Layout));
+    let paragraph = setter.paragraph(&stretches, &Setting::balanced(style.size));
+    headed(setter, &paragraph, width)
 }
 
 /// Sets one figure.
@@ -116,17 +136,16 @@ fn one(
     let styles = setter.theme.styles.clone();
     let item = setter.node(list, Role::ListItem);
     let body = setter.node(item, Role::ListBody);
-    let mut block = Block::white(9);
-    let hairline = Stroke::solid(setter.theme.colors.hairline, Pt(0.5));
-    hrule(&mut block, (Pt::ZERO, Pt(0.25)), width, hairline);
+    let mut block = Block::white(setter.theme.heights.numeral);
+    hairline(setter, &mut block, width);
     let number = setter.node(body, Role::Paragraph);
     let words = value(setter, figure, size, Tag::Node(number));
-    let at = Point::new(Pt::ZERO, Pt(21.5));
+    let at = Point::new(Pt::ZERO, setter.theme.spaces.numeral);
     let used = setter.line(&words, (at, Align::Start), &mut block);
     spark(setter, figure, (body, used, width), &mut block);
     let label = styles.label.semibold().color(setter.theme.colors.ink);
     let node = setter.node(body, Role::Paragraph);
-    let text = setter.ragged_text(&figure.label, &label, node, &Rows::new(width, 4));
+    let text = setter.ragged_text(&figure.label, &label, node, &Rows::new(width, SMALL_ROW));
     block.stack(text, (Pt::ZERO, step));
     let small = styles.small;
     if figure.note.is_some() || dated(setter, figure).is_some() {
@@ -140,7 +159,7 @@ fn one(
                 if stretches.is_empty() { capitalised(&date) } else { format!(" ({date})") };
             stretches.push(setter.stretch(&date, &small, Tag::Node(node)));
         }
-        let text = setter.ragged(&stretches, &Rows::new(width, 4));
+        let text = setter.ragged(&stretches, &Rows::new(width, SMALL_ROW));
         block.stack(text, (Pt::ZERO, step));
     }
     block
@@ -150,7 +169,7 @@ fn one(
 /// set as units are: they would outweigh the figures.
 fn value(setter: &Setter<'_>, figure: &KeyFigure, size: Pt, tag: Tag) -> Vec<Stretch> {
     let large = Style { size, ..setter.theme.styles.numeral };
-    let small = Style { size: size * 0.5, ..large };
+    let small = Style { size: size * setter.theme.shares.unit, ..large };
     let eastern = |character: char| {
         matches!(script_of(character), Script::Hangul | Script::Kana | Script::Han)
     };
@@ -181,7 +200,7 @@ fn numeral(setter: &mut Setter<'_>, width: Pt) -> Pt {
         size = size.min(natural * (width / wide.max(Pt(1.0))));
     }
     // Smaller, it would no longer lead its column.
-    size.max(natural * 0.55)
+    size.max(natural * setter.theme.shares.least_numeral)
 }
 
 /// When the figure held, unless that is the cut-off of the whole dossier.
@@ -198,8 +217,9 @@ fn spark(
     (body, used, width): (NodeId, Pt, Pt),
     block: &mut Block,
 ) {
-    let room = width - used - Pt(10.0);
-    if figure.series.len() < 2 || room.0 < 24.0 {
+    let (sizes, spaces) = (&setter.theme.sizes, &setter.theme.spaces);
+    let room = width - used - spaces.spark;
+    if figure.series.len() < 2 || room < sizes.least_spark {
         return;
     }
     let label = figure.label.plain();
@@ -207,7 +227,7 @@ fn spark(
     let node = setter.node(body, Role::Figure { alt });
     let (theme, language) = (setter.theme, &setter.dossier.language);
     let mut pen = Pen { theme, shaper: &mut setter.shaper, language, tag: Tag::Node(node) };
-    let size = Size::new(room.min(Pt(64.0)), Pt(18.0));
+    let size = Size { width: room.min(sizes.spark.width), ..sizes.spark };
     let frame = spark::spark(&mut pen, &figure.series, size);
-    block.frame.put(Point::new(width - size.width, Pt(5.0)), frame);
+    block.frame.put(Point::new(width - size.width, spaces.spark_top), frame);
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::geom::{Point, Pt};
 use crate::page::{DestinationId, Frame, Item, Tag};
-use crate::paginate::{self, ROW, Segment, Start};
+use crate::paginate::{self, Give, ROW, Segment, Start};
 use crate::paint::Stroke;
 
 /// What it costs to break a paragraph between two columns: as much as a column short by a row.
@@ -106,7 +106,8 @@ pub(super) struct Flow {
 impl Flow {
     /// A part of one or two columns that may begin anywhere.
     pub(super) fn new(columns: u8, above: u32) -> Flow {
-        let segment = Segment { columns, start: Start::Flow, above, items: Vec::new() };
+        let (start, give) = (Start::Flow, Give::Glad);
+        let segment = Segment { columns, start, above, give, items: Vec::new() };
         Flow { segment, pieces: Vec::new(), spine: None }
     }
 
@@ -149,13 +150,18 @@ impl Flow {
     /// Adds the lines of a paragraph, with at least two of them in each column, and no column
     /// that ends with a divided word.
     pub(super) fn lines(&mut self, lines: Vec<Row>, head: Option<&Arc<Block>>) {
+        self.lines_at(WITHIN, lines, head);
+    }
+
+    /// The same at another cost of a break.
+    pub(super) fn lines_at(&mut self, cost: u32, lines: Vec<Row>, head: Option<&Arc<Block>>) {
         let count = lines.len();
         for (index, Row { block, divided, .. }) in lines.into_iter().enumerate() {
             self.block(block);
             if index >= 1 && index + 2 < count && !divided {
                 match head {
-                    Some(head) => self.may_break_with(WITHIN, head),
-                    None => self.may_break(WITHIN),
+                    Some(head) => self.may_break_with(cost, head),
+                    None => self.may_break(cost),
                 }
             }
         }

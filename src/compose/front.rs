@@ -10,6 +10,7 @@ use crate::page::{Artifact, Item, NodeId, Role, Tag};
 use crate::paginate::ROW;
 use crate::paint::{Shape, Stroke, rectangle};
 use crate::text::{Align, Paragraph, Setting, Style};
+use crate::theme::{Heights, SMALL_ROW, TitleSize};
 
 use super::figures;
 use super::flow::{Block, Flow, Row, whole_rows};
@@ -17,10 +18,6 @@ use super::judge::{self, Density, Judged};
 use super::rows::Rows;
 use super::setter::Setter;
 use super::strip;
-
-/// Sizes of the title, the largest at which it has two lines is taken; with the height of a
-/// row in steps.
-const TITLES: [(f64, u32); 5] = [(28.0, 11), (25.0, 10), (22.0, 9), (19.0, 8), (16.0, 7)];
 
 /// What page one begins with: marking, eyebrow, title, subtitle, byline and the strip of time.
 pub(super) fn title(setter: &mut Setter<'_>) -> Block {
@@ -47,7 +44,8 @@ pub(super) fn title(setter: &mut Setter<'_>) -> Block {
         let node = setter.node(root, Role::Paragraph);
         let stretches = setter.inline(subtitle, &styles.subtitle, node);
         let setting = Setting::balanced(styles.subtitle.size);
-        let rows = setter.set(&stretches, &setting, &Rows::new(width, 6));
+        let rows =
+            setter.set(&stretches, &setting, &Rows::new(width, setter.theme.heights.subtitle));
         for row in rows {
             block.stack(row.block, (Pt::ZERO, step));
         }
@@ -55,11 +53,11 @@ pub(super) fn title(setter: &mut Setter<'_>) -> Block {
     let byline = byline(setter);
     // Where the title stands alone, its descenders keep clear of what is below.
     let alone = setter.dossier.subtitle.is_none() && byline.is_empty();
-    block.steps += if alone { BELOW_TITLE } else { 0 };
+    block.steps += if alone { setter.theme.heights.below_title } else { 0 };
     if !byline.is_empty() {
         let node = setter.node(root, Role::Paragraph);
         let words = setter.plain(&byline.join(" · "), &styles.label, Tag::Node(node));
-        let line = setter.ragged(&words, &Rows::new(width, 4));
+        let line = setter.ragged(&words, &Rows::new(width, SMALL_ROW));
         block.stack(line, (Pt::ZERO, step));
     }
     // The rule of the next part keeps clear of what is above it: less of the years below the
@@ -67,7 +65,7 @@ pub(super) fn title(setter: &mut Setter<'_>) -> Block {
     match strip::strip(setter, root) {
         Some(strip) => {
             block.stack(strip, (Pt::ZERO, step));
-            block.steps += 2;
+            block.steps += setter.theme.heights.below_strip;
         }
         None => block.steps += ROW,
     }
@@ -75,18 +73,16 @@ pub(super) fn title(setter: &mut Setter<'_>) -> Block {
     block
 }
 
-/// Steps below a title without subtitle and byline.
-const BELOW_TITLE: u32 = 3;
-
 /// The title in the largest size that gives it two lines.
 fn sized_title(setter: &mut Setter<'_>, title: &Text, node: NodeId) -> Block {
     let width = setter.theme.page.width;
     let base = setter.theme.styles.title;
     let step = setter.step();
-    let scale = base.size.0 / TITLES[0].0;
+    let sizes = setter.theme.sizes.titles;
+    let scale = base.size / sizes[0].size;
     let mut chosen = None;
-    for (size, steps) in TITLES {
-        let style = Style { size: Pt(size * scale), ..base };
+    for TitleSize { size, steps } in sizes {
+        let style = Style { size: size * scale, ..base };
         let stretches = setter.inline(title, &style, node);
         let paragraph = setter.paragraph(&stretches, &Setting::balanced(style.size));
         let count = paragraph.lines(width).len();
@@ -156,24 +152,34 @@ pub(super) fn heading(
     headed(setter, &paragraph, width)
 }
 
-/// A heading of set words: a rule above, then rows of seven steps.
+/// A heading of set words: a rule above, then rows of their own height.
 pub(super) fn headed(setter: &mut Setter<'_>, paragraph: &Paragraph, width: Pt) -> Block {
     let size = setter.theme.styles.part.size;
     let step = setter.step();
-    let mut block = Block::white(2);
+    let heights = &setter.theme.heights;
+    let mut block = Block::white(heights.above_part);
     rule(setter, &mut block, width);
-    for row in setter.rows(paragraph, size, &Rows::new(width, 7)) {
+    for row in setter.rows(paragraph, size, &Rows::new(width, heights.part)) {
         block.stack(row.block, (Pt::ZERO, step));
     }
-    block.steps += 1;
+    block.steps += heights.below_part;
     block.fill_row();
     block
 }
 
 /// The rule above a part.
 pub(super) fn rule(setter: &Setter<'_>, block: &mut Block, width: Pt) {
-    let stroke = Stroke::solid(setter.theme.colors.blue, Pt(0.9));
-    hrule(block, (Pt::ZERO, Pt(0.45)), width, stroke);
+    above(block, setter.theme.rules.part, width);
+}
+
+/// The hairline above a card or a key figure.
+pub(super) fn hairline(setter: &Setter<'_>, block: &mut Block, width: Pt) {
+    above(block, setter.theme.rules.hairline, width);
+}
+
+/// A rule that begins at the top of a block.
+fn above(block: &mut Block, stroke: Stroke, width: Pt) {
+    hrule(block, (Pt::ZERO, stroke.width / 2.0), width, stroke);
 }
 
 /// A horizontal rule.
@@ -190,15 +196,13 @@ struct Side {
 }
 
 impl Side {
-    fn steps(&self) -> u32 {
+    fn steps(&self, heights: &Heights) -> u32 {
         let rows = self.lead.len() + self.body.iter().map(Vec::len).sum::<usize>();
         let rows = u32::try_from(rows).unwrap_or(u32::MAX / ROW);
-        self.heading.steps + rows * ROW + if self.lead.is_empty() { 0 } else { LEAD_GAP }
+        let below_lead = if self.lead.is_empty() { 0 } else { heights.below_lead };
+        self.heading.steps + rows * ROW + below_lead
     }
 }
-
-/// Steps between the bottom line and the first paragraph.
-const LEAD_GAP: u32 = ROW;
 
 /// The texts of the summary, shaped once and broken for every width that is tried.
 struct Shaped {
@@ -218,7 +222,7 @@ pub(super) fn summary(setter: &mut Setter<'_>, room: u32, figures: bool) -> Vec<
     let below = figures.as_ref().map_or(0, |figures| figures.steps() + ROW);
     if let Some(judged) = &judged {
         let legend = judge::legend(setter, judged, setter.theme.page.width);
-        let legend_steps = legend.steps + 2;
+        let legend_steps = legend.steps + setter.theme.heights.above_scale;
         // With key figures below if that can be; otherwise a box beside the text is right
         // whenever it fits.
         let mut tried = Vec::new();
@@ -237,8 +241,9 @@ pub(super) fn summary(setter: &mut Setter<'_>, room: u32, figures: bool) -> Vec<
         if let Some((chosen, fits)) = found {
             let mut block = place_beside(setter, &shaped, judged, &chosen);
             block.anchor(place);
-            block.stack(Block::white(2), (Pt::ZERO, setter.theme.page.step()));
-            block.stack(legend, (Pt::ZERO, setter.theme.page.step()));
+            let step = setter.step();
+            block.stack(Block::white(setter.theme.heights.above_scale), (Pt::ZERO, step));
+            block.stack(legend, (Pt::ZERO, step));
             block.fill_row();
             let mut flow = Flow::new(1, 0);
             flow.space(ROW, ROW);
@@ -286,7 +291,8 @@ fn side(setter: &mut Setter<'_>, shaped: &Shaped, width: Pt) -> Side {
         .as_ref()
         .map(|lead| setter.rows(lead, styles.lead.size, &Rows::new(width, ROW)));
     let body = shaped.body.iter().enumerate().map(|(index, paragraph)| {
-        let indent = if index == 0 { Pt::ZERO } else { styles.body.size * 1.2 };
+        let indent =
+            if index == 0 { Pt::ZERO } else { styles.body.size * setter.theme.shares.indent };
         setter.rows(paragraph, styles.body.size, &Rows { indent, ..Rows::new(width, ROW) })
     });
     let body = body.collect();
@@ -302,12 +308,6 @@ struct Beside {
     steps: u32,
 }
 
-/// Space inside the box, at its sides.
-const PAD: Pt = Pt(9.0);
-
-/// Widths of the box that are tried, as shares of the text width.
-const SHARES: [f64; 9] = [0.34, 0.36, 0.38, 0.40, 0.42, 0.44, 0.46, 0.48, 0.50];
-
 /// The widths at which both sides are the least uneven, and the lower of equals.
 fn beside(
     setter: &mut Setter<'_>,
@@ -315,13 +315,17 @@ fn beside(
     judged: &Judged,
     density: Density,
 ) -> Beside {
-    let (width, gutter) = (setter.theme.page.width, setter.theme.page.gutter * 0.75);
+    let (width, gutter) =
+        (setter.theme.page.width, setter.theme.page.gutter * setter.theme.shares.gutter);
     let mut best: Option<(u32, Beside)> = None;
-    for share in SHARES {
+    for share in setter.theme.shares.frames {
         let right = width * share;
         let left = width - right - gutter;
         let text = side_steps(setter, shaped, left);
-        let held = whole_rows(judge::steps(judged, (right - PAD * 2.0, density)));
+        let held = whole_rows(judge::steps(
+            judged,
+            (right - setter.theme.spaces.frame * 2.0, density),
+        ));
         let steps = text.max(held);
         let uneven = text.abs_diff(held) + 4 * steps;
         let chosen = Beside { density, left, right, steps };
@@ -334,18 +338,16 @@ fn beside(
 
 /// The height of the left side, from the numbers of its lines alone.
 fn side_steps(setter: &Setter<'_>, shaped: &Shaped, width: Pt) -> u32 {
-    let indent = setter.theme.styles.body.size * 1.2;
+    let indent = setter.theme.styles.body.size * setter.theme.shares.indent;
     let lead = shaped.lead.as_ref().map_or(0, |lead| lead.lines(width).len());
     let body = shaped.body.iter().enumerate().map(|(index, paragraph)| {
         let indent = if index == 0 { Pt::ZERO } else { indent };
         paragraph.lines_indented(width, indent).len()
     });
     let rows = u32::try_from(lead + body.sum::<usize>()).unwrap_or(u32::MAX / ROW);
-    HEADING + rows * ROW + if lead > 0 { LEAD_GAP } else { 0 }
+    let heights = &setter.theme.heights;
+    heights.heading() + rows * ROW + if lead > 0 { heights.below_lead } else { 0 }
 }
-
-/// The height of a heading of one line.
-pub(super) const HEADING: u32 = 2 * ROW;
 
 fn place_beside(
     setter: &mut Setter<'_>,
@@ -355,35 +357,39 @@ fn place_beside(
 ) -> Block {
     let step = setter.step();
     let side = side(setter, shaped, chosen.left);
-    let steps = chosen.steps.max(side.steps());
-    let mut block = stack_side(side, step);
-    let right = chosen.left + setter.theme.page.gutter * 0.75;
+    let steps = chosen.steps.max(side.steps(&setter.theme.heights));
+    let mut block = stack_side(side, (step, setter.theme.heights.below_lead));
+    let right = chosen.left + setter.theme.page.gutter * setter.theme.shares.gutter;
     let size = Size::new(chosen.right, step * f64::from(steps));
     let colors = &setter.theme.colors;
     let path = rectangle(Point::ORIGIN, size);
     // A theme without tints draws the box.
     let ground = if colors.tint == colors.white {
-        Shape::stroked(path, Stroke::solid(colors.hairline, Pt(0.5)))
+        Shape::stroked(path, setter.theme.rules.frame)
     } else {
         Shape::filled(path, colors.tint)
     };
     let under = Tag::Artifact(Artifact::Layout);
     block.push(Point::new(right, Pt::ZERO), under, Item::Shape(ground));
-    let held =
-        judge::set(setter, judged, (chosen.right - PAD * 2.0, chosen.density), Some(steps));
-    block.put(Point::new(right + PAD, Pt::ZERO), held);
+    let held = judge::set(
+        setter,
+        judged,
+        (chosen.right - setter.theme.spaces.frame * 2.0, chosen.density),
+        Some(steps),
+    );
+    block.put(Point::new(right + setter.theme.spaces.frame, Pt::ZERO), held);
     block.steps = steps;
     block
 }
 
-fn stack_side(side: Side, step: Pt) -> Block {
+fn stack_side(side: Side, (step, below_lead): (Pt, u32)) -> Block {
     let mut block = side.heading;
     let led = !side.lead.is_empty();
     for row in side.lead {
         block.stack(row.block, (Pt::ZERO, step));
     }
     if led {
-        block.stack(Block::white(LEAD_GAP), (Pt::ZERO, step));
+        block.stack(Block::white(below_lead), (Pt::ZERO, step));
     }
     for row in side.body.into_iter().flatten() {
         block.stack(row.block, (Pt::ZERO, step));
@@ -399,7 +405,7 @@ fn long(
     (place, figures): (crate::page::DestinationId, Option<figures::Figures>),
 ) -> Vec<Flow> {
     // Lines of the full width would be too long to read.
-    let width = setter.theme.page.width * 0.86;
+    let width = setter.theme.page.width * setter.theme.shares.measure;
     let full = setter.theme.page.width;
     let words = setter.locale.words().summary;
     let mut flow = Flow::new(1, 0);
@@ -411,7 +417,7 @@ fn long(
     let led = !side.lead.is_empty();
     flow.lines(side.lead, None);
     if led {
-        flow.space(LEAD_GAP, ROW);
+        flow.space(setter.theme.heights.below_lead, ROW);
     }
     for (index, rows) in side.body.into_iter().enumerate() {
         if index > 0 {

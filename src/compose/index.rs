@@ -12,6 +12,7 @@ use crate::model::Actor;
 use crate::page::{DestinationId, Item, NodeId, Role, Tag, Target};
 use crate::paginate::{self, Costs, ROW, Sheet, paginate};
 use crate::text::{Forms, Setting, Style};
+use crate::theme::SMALL_ROW;
 
 use super::cite::in_a_row;
 use super::flow::{Anchor, Block, Flow, Piece, stacked};
@@ -20,27 +21,24 @@ use super::rows::Rows;
 use super::setter::{Setter, Stretch};
 
 /// The height of a row in steps.
-const LINE: u32 = 4;
-
-/// How far lines after the first are drawn in.
-const HANG: Pt = Pt(10.0);
+const LINE: u32 = SMALL_ROW;
 
 /// Where the people are named: for each, by page from 0, a place on it.
 pub(super) type Mentions = Vec<BTreeMap<usize, DestinationId>>;
 
 /// Finds the pages that lead to a profile, and that hold it; makes a place where each page does so
-/// first. `skipped` is a flow that names people without saying anything of them.
+/// first. `skipped` are flows that name people without saying anything of them.
 pub(super) fn mentions(
     setter: &mut Setter<'_>,
     flows: &mut [Flow],
     pages: &[paginate::Page],
-    skipped: Option<usize>,
+    skipped: &Range<usize>,
 ) -> Mentions {
     let mut mentions = vec![BTreeMap::new(); setter.actors.len()];
     let actors: BTreeMap<u32, usize> =
         setter.actors.iter().enumerate().map(|(index, place)| (place.0, index)).collect();
     for (page, held) in pages.iter().enumerate() {
-        for region in held.regions.iter().filter(|region| Some(region.segment) != skipped) {
+        for region in held.regions.iter().filter(|region| !skipped.contains(&region.segment)) {
             let columns: Vec<Range<usize>> =
                 region.columns.iter().map(|column| column.items.clone()).collect();
             for item in columns.into_iter().flatten() {
@@ -163,11 +161,12 @@ fn entry(
     stretches.extend(numbers(setter, actor, (pages, figures), body));
     let measure = setter.theme.page.column();
     let setting = Setting::ragged(styles.table.size);
-    let rows = Rows { indent: -HANG, ..Rows::new(measure - HANG, LINE) };
+    let hang = setter.theme.spaces.index;
+    let rows = Rows { indent: -hang, ..Rows::new(measure - hang, LINE) };
     let step = setter.step();
     let inner = stacked(setter.set(&stretches, &setting, &rows), step);
     let mut block = Block::white(inner.steps);
-    block.put(Point::new(HANG, Pt::ZERO), inner);
+    block.put(Point::new(hang, Pt::ZERO), inner);
     block
 }
 
@@ -186,7 +185,8 @@ fn numbers(
         let pages = all[index..].iter().filter_map(|(page, _)| u32::try_from(*page).ok());
         let run = in_a_row(pages);
         if index > 0 {
-            stretches.push(setter.stretch(", ", &style, Tag::Node(body)));
+            let comma = setter.locale.words().list_comma;
+            stretches.push(setter.stretch(comma, &style, Tag::Node(body)));
         }
         let ends =
             if run >= 3 { vec![all[index], all[index + run - 1]] } else { vec![all[index]] };

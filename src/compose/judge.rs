@@ -3,14 +3,15 @@
 
 use crate::figure::Pen;
 use crate::figure::yardstick::{self, Term};
-use crate::geom::{Point, Pt, Size};
+use crate::geom::{Point, Pt};
 use crate::model::ScaleTerm;
 use crate::page::{Artifact, NodeId, Role, Tag};
 use crate::paginate::ROW;
 use crate::text::{Align, Paragraph, Setting, Style};
+use crate::theme::SMALL_ROW;
 
 use super::flow::{Block, Flow};
-use super::front::{HEADING, heading};
+use super::front::heading;
 use super::rows::{Rows, baseline};
 use super::setter::Setter;
 use super::strip::steps_of;
@@ -28,7 +29,7 @@ impl Density {
     fn row(self) -> u32 {
         match self {
             Density::Open => ROW,
-            Density::Close => 4,
+            Density::Close => SMALL_ROW,
         }
     }
 }
@@ -40,6 +41,13 @@ pub(super) struct Judged {
     items: Vec<Item>,
     /// What the legend of the scale belongs to, where a likelihood is given.
     legend: Option<NodeId>,
+    /// From the left of the box to the text, past the numbers.
+    hang: Pt,
+    /// Steps between two judgements.
+    gap: u32,
+    /// Steps of the box above the first judgement and below the last.
+    top: u32,
+    foot: u32,
 }
 
 #[derive(Debug)]
@@ -50,12 +58,6 @@ struct Item {
     likelihood: Option<(NodeId, usize, Paragraph)>,
     confidence: Option<Paragraph>,
 }
-
-/// From the left of the box to the text, past the numbers.
-const HANG: Pt = Pt(14.0);
-
-/// The yardstick and the room to the term.
-const STICK: (Pt, Pt) = (Pt(44.0), Pt(6.0));
 
 /// Shapes the judgements; none where there are none.
 pub(super) fn shape(setter: &mut Setter<'_>, part: NodeId) -> Option<Judged> {
@@ -69,7 +71,16 @@ pub(super) fn shape(setter: &mut Setter<'_>, part: NodeId) -> Option<Judged> {
     let items = judgements.iter().map(|judgement| item(setter, judgement, list)).collect();
     let scaled = judgements.iter().any(|judgement| judgement.likelihood.is_some());
     let legend = scaled.then_some(section);
-    Some(Judged { heading, items, legend })
+    let heights = &setter.theme.heights;
+    Some(Judged {
+        heading,
+        items,
+        legend,
+        hang: setter.theme.spaces.judgement,
+        gap: heights.judgements,
+        top: heights.heading(),
+        foot: heights.frame_foot,
+    })
 }
 
 fn item(setter: &mut Setter<'_>, judgement: &crate::model::Judgement, list: NodeId) -> Item {
@@ -124,21 +135,19 @@ pub(super) fn capitalised(term: &str) -> String {
 
 /// The height of the box for a width.
 pub(super) fn steps(judged: &Judged, (width, density): (Pt, Density)) -> u32 {
-    let items = judged.items.iter().map(|item| item_steps(item, (width - HANG, density)));
+    let items =
+        judged.items.iter().map(|item| item_steps(item, (width - judged.hang, density)));
     let gaps = u32::try_from(judged.items.len()).unwrap_or(u32::MAX) - 1;
-    HEADING + items.sum::<u32>() + gaps * GAP + 2
+    judged.top + items.sum::<u32>() + gaps * judged.gap + judged.foot
 }
-
-/// Steps between two judgements.
-const GAP: u32 = 3;
 
 fn item_steps(item: &Item, (width, density): (Pt, Density)) -> u32 {
     let rows = |paragraph: &Paragraph| {
         u32::try_from(paragraph.lines(width).len()).unwrap_or(u32::MAX / ROW)
     };
     rows(&item.text) * density.row()
-        + if item.likelihood.is_some() { 4 } else { 0 }
-        + item.confidence.as_ref().map_or(0, |confidence| rows(confidence) * 4)
+        + if item.likelihood.is_some() { SMALL_ROW } else { 0 }
+        + item.confidence.as_ref().map_or(0, |confidence| rows(confidence) * SMALL_ROW)
 }
 
 /// Sets the box, its judgements spread over `height` steps where that is given.
@@ -149,14 +158,17 @@ pub(super) fn set(
     height: Option<u32>,
 ) -> Block {
     let step = setter.step();
-    let mut block = Block::white(2);
-    let style =
-        Style { size: Pt(setter.theme.styles.part.size.0 * 0.8), ..setter.theme.styles.part };
+    let heights = &setter.theme.heights;
+    let mut block = Block::white(heights.above_part);
+    let style = Style {
+        size: setter.theme.styles.part.size * setter.theme.shares.frame_heading,
+        ..setter.theme.styles.part
+    };
     let words = setter.locale.words().key_judgements;
     let words = setter.plain(words, &style, Tag::Node(judged.heading));
-    let title = setter.ragged(&words, &Rows::new(width, 7));
+    let title = setter.ragged(&words, &Rows::new(width, heights.part));
     block.stack(title, (Pt::ZERO, step));
-    block.steps += 1;
+    block.steps += heights.below_part;
     let own = steps(judged, (width, density));
     let spare = height.map_or(0, |height| height.saturating_sub(own));
     let gaps = u32::try_from(judged.items.len()).unwrap_or(1).saturating_sub(1).max(1);
@@ -166,7 +178,7 @@ pub(super) fn set(
         let set = set_item(setter, item, number, (width, density));
         block.stack(set, (Pt::ZERO, step));
         let more = spare * number / gaps - spare * (number - 1) / gaps;
-        block.steps += GAP + more;
+        block.steps += judged.gap + more;
     }
     block
 }
@@ -185,24 +197,26 @@ fn set_item(
     let figure = setter.plain(&number.to_string(), &label, Tag::Node(item.label));
     let at = Point::new(Pt::ZERO, baseline(row, styles.judgement.size));
     setter.line(&figure, (at, Align::Start), &mut block);
-    let rows = Rows::new(width - HANG, density.row());
+    let (sizes, spaces) = (&setter.theme.sizes, &setter.theme.spaces);
+    let hang = spaces.judgement;
+    let rows = Rows::new(width - hang, density.row());
     for row in setter.rows(&item.text, styles.judgement.size, &rows) {
-        block.stack(row.block, (HANG, step));
+        block.stack(row.block, (hang, step));
     }
-    let small = Rows::new(width - HANG, 4);
+    let small = Rows::new(width - hang, SMALL_ROW);
     if let Some((figure, index, term)) = &item.likelihood {
-        let mut line = Block::white(4);
+        let mut line = Block::white(SMALL_ROW);
         stick(setter, (*figure, *index), &mut line);
-        let indent = STICK.0 + STICK.1;
-        let beside = Rows::new(width - HANG - indent, 4);
+        let indent = sizes.yardstick.width + spaces.yardstick;
+        let beside = Rows::new(width - hang - indent, SMALL_ROW);
         for row in setter.rows(term, styles.label.size, &beside) {
             line.put(Point::new(indent, Pt::ZERO), row.block);
         }
-        block.stack(line, (HANG, step));
+        block.stack(line, (hang, step));
     }
     if let Some(confidence) = &item.confidence {
         for row in setter.rows(confidence, styles.label.size, &small) {
-            block.stack(row.block, (HANG, step));
+            block.stack(row.block, (hang, step));
         }
     }
     block
@@ -214,8 +228,9 @@ fn stick(setter: &mut Setter<'_>, (node, active): (NodeId, usize), block: &mut B
     let bands: Vec<(f64, f64)> = scale.terms.iter().map(|term| (term.from, term.to)).collect();
     let (theme, language) = (setter.theme, &setter.dossier.language);
     let pen = Pen { theme, shaper: &mut setter.shaper, language, tag: Tag::Node(node) };
-    let frame = yardstick::yardstick(&pen, &bands, active, Size::new(STICK.0, Pt(5.0)));
-    let top = (setter.theme.page.steps(4) - Pt(5.0)) / 2.0;
+    let size = theme.sizes.yardstick;
+    let frame = yardstick::yardstick(&pen, &bands, active, size);
+    let top = (theme.page.steps(SMALL_ROW) - size.height) / 2.0;
     block.frame.put(Point::new(Pt::ZERO, top), frame);
 }
 
@@ -247,7 +262,8 @@ pub(super) fn legend(setter: &mut Setter<'_>, judged: &Judged, width: Pt) -> Blo
         setter.plain(&format!("{name}, %: "), &small.semibold(), Tag::Node(node));
     stretches.push(setter.stretch(&text, &small, Tag::Node(node)));
     let step = setter.step();
-    let rows = setter.set(&stretches, &Setting::balanced(small.size), &Rows::new(width, 4));
+    let rows =
+        setter.set(&stretches, &Setting::balanced(small.size), &Rows::new(width, SMALL_ROW));
     super::flow::stacked(rows, step)
 }
 
@@ -278,7 +294,12 @@ pub(super) fn flow(setter: &mut Setter<'_>, judged: &Judged, width: Pt, flow: &m
     let words = setter.locale.words().key_judgements;
     flow.block(heading(setter, words, (judged.heading, width)));
     for (number, item) in (1..).zip(&judged.items) {
-        let mut set = set_item(setter, item, number, (width * 0.86, Density::Open));
+        let mut set = set_item(
+            setter,
+            item,
+            number,
+            (width * setter.theme.shares.measure, Density::Open),
+        );
         set.fill_row();
         flow.block(set);
         flow.may_break(5);

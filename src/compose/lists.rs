@@ -6,6 +6,7 @@ use crate::model::{Purpose, Source, SourceId, SourceKind};
 use crate::page::{NodeId, Role, Tag, Target};
 use crate::paginate::{ROW, Start};
 use crate::text::{Align, Forms, Setting, Style};
+use crate::theme::SMALL_ROW;
 
 use super::flow::{Block, Flow, Row, stacked};
 use super::front::heading;
@@ -13,8 +14,12 @@ use super::rows::{Rows, Task};
 use super::sections::indented;
 use super::setter::{Setter, Stretch};
 
+/// Steps by which the white between two members of a list may grow to level its columns: less than
+/// a row, which would make a page fuller.
+const LEVEL: u32 = ROW - 1;
+
 /// The height of a row of notes in steps.
-const NOTE: u32 = 4;
+const NOTE: u32 = SMALL_ROW;
 
 /// A head over the whole width for a part set in two columns.
 fn head(setter: &mut Setter<'_>, (name, words): (&str, &str)) -> (NodeId, Flow) {
@@ -40,11 +45,13 @@ pub(super) fn glossary(setter: &mut Setter<'_>) -> Vec<Flow> {
     let list = setter.node(part, Role::List);
     let width = setter.theme.page.column();
     let style = setter.theme.styles.table;
-    let mut flow = Flow::under_head(setter.theme.page.columns);
+    // A lone term has none to be level with.
+    let columns = if terms.len() == 1 { 1 } else { setter.theme.page.columns };
+    let mut flow = Flow::under_head(columns);
     for (index, term) in terms.iter().enumerate() {
         if index > 0 {
             flow.may_break(0);
-            flow.space(1, 2);
+            flow.space(1, LEVEL);
         }
         let item = setter.node(list, Role::ListItem);
         let label = setter.node(item, Role::Label);
@@ -121,23 +128,21 @@ fn grade_legend(setter: &mut Setter<'_>, part: NodeId, top: &mut Flow) {
     top.block(block);
 }
 
-/// From the left of the column to the text of a source.
-const HANG: Pt = Pt(19.0);
-
 /// Adds sources: their words one after the other, their lines on all cores.
 fn entries(setter: &mut Setter<'_>, sources: &[SourceId], part: NodeId, flow: &mut Flow) {
     let (numbers, tasks): (Vec<_>, Vec<_>) =
         sources.iter().map(|&source| entry(setter, source, part)).unzip();
     let style = setter.theme.styles.note;
     let y = super::rows::baseline(setter.theme.page.steps(NOTE), style.size);
-    let at = Point::new(HANG - Pt(5.0), y);
+    let spaces = &setter.theme.spaces;
+    let (hang, at) = (spaces.source, Point::new(spaces.source - spaces.source_number, y));
     let set = setter.set_all(&tasks);
     for ((&SourceId(source), number), rows) in sources.iter().zip(numbers).zip(set) {
         if !flow.is_empty() {
             flow.may_break(0);
-            flow.space(1, 2);
+            flow.space(1, LEVEL);
         }
-        let mut rows = indented(rows, HANG);
+        let mut rows = indented(rows, hang);
         if let Some(Row { block, .. }) = rows.first_mut() {
             setter.line(&number, (at, Align::End), block);
             block.anchor(setter.sources[source as usize]);
@@ -166,7 +171,7 @@ fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId) -> (Vec<Stretch>, 
     };
     let node = setter.node(note, Role::Paragraph);
     let stretches = description(setter, source, node);
-    let rows = Rows::new(width - HANG, NOTE);
+    let rows = Rows::new(width - setter.theme.spaces.source, NOTE);
     (number, setter.task(stretches, Setting::ragged(style.size), rows))
 }
 

@@ -39,7 +39,7 @@ use crate::model::{Dossier, Part, PartOrSection};
 use crate::page::{
     Attachment, Bookmark, DestinationId, Document, Frame, Grid, Info, NodeId, Page, Role,
 };
-use crate::paginate::{Costs, ROW, Segment, Sheet, paginate};
+use crate::paginate::{Costs, ROW, Segment, Sheet, priced};
 use crate::theme::Theme;
 
 use assemble::{Laid, assemble};
@@ -69,23 +69,28 @@ pub struct Extras {
 /// Composes a dossier.
 #[must_use]
 pub fn compose(dossier: &Dossier, theme: &Theme, extras: &Extras) -> Document {
-    composed(dossier, theme, extras, &[]).0
+    composed(dossier, theme, extras, &[]).document
 }
 
-/// Composes a dossier; with it the first of other sheets that spares a last page of a few lines.
-fn composed(
-    dossier: &Dossier,
-    theme: &Theme,
-    extras: &Extras,
-    closer: &[Sheet],
-) -> (Document, Option<usize>) {
+/// A dossier that has been composed, and what that came to.
+#[derive(Debug)]
+struct Composed {
+    document: Document,
+    /// What its pages cost the page breaker.
+    cost: u64,
+    /// The first of other sheets that spares a last page of a few lines.
+    spares: Option<usize>,
+}
+
+/// Composes a dossier. `closer` are other sheets on which it might take a page less.
+fn composed(dossier: &Dossier, theme: &Theme, extras: &Extras, closer: &[Sheet]) -> Composed {
     let locale = Locale::new(&dossier.language);
     let numbers = cite::number(dossier);
     let mut setter = Setter::new(dossier, theme, &locale, (&numbers, &extras.pictures));
     let marking = running::banner(&setter).map(|_| setter.node(NodeId::ROOT, Role::Paragraph));
     let title = front::title(&mut setter);
     let Parts { mut flows, contents } = parts(&mut setter, title);
-    let mut pages = break_pages(&mut flows, theme);
+    let (mut pages, mut cost) = break_pages(&mut flows, theme);
     let mut outline = outline(&setter);
     let index = (pages.len() >= LONG && !dossier.actors.is_empty()).then(|| {
         let place = setter.place("part/index".to_owned());
@@ -99,27 +104,33 @@ fn composed(
     let contents = contents
         .filter(|_| dossier.layout.contents.unwrap_or(pages.len() >= LONG))
         .map(|(at, reserved)| (at, reserved, contents::lines(&outline, pages.len())));
+    // The flows of the contents.
+    let mut listed = 0..0;
     if let Some((at, reserved, lines)) = &contents {
         // The height of the contents does not depend on the numbers in them: pages are broken
-        // with room for contents, which are set when all numbers are known.
-        flows.insert(*at, contents::room(&mut setter, lines, reserved));
-        pages = break_pages(&mut flows, theme);
+        // with contents whose numbers are still to come, which are then set with the right ones.
+        let set = contents::flows(&mut setter, lines, reserved, |_| Some(0));
+        listed = *at..*at + set.len();
+        flows.splice(*at..*at, set);
+        (pages, cost) = break_pages(&mut flows, theme);
     }
     if let Some(place) = index {
-        let skipped = contents.as_ref().map(|(at, ..)| *at);
-        let mentions = index::mentions(&mut setter, &mut flows, &pages, skipped);
+        let mentions = index::mentions(&mut setter, &mut flows, &pages, &listed);
         index::add(&mut setter, &mentions, place, (&mut flows, &mut pages));
     }
-    if let Some((at, reserved, lines)) = &contents {
+    if let Some((_, reserved, lines)) = &contents {
         let folios = assemble::folios(&flows, &pages, setter.places.len());
         let folio = |place: DestinationId| folios.get(place.0 as usize).copied().flatten();
         let page = |place| folio(place).map(|page| page + 1);
-        let set = contents::flow(&mut setter, lines, reserved, page);
-        flows[*at].pieces = set.pieces;
+        let set = contents::flows(&mut setter, lines, reserved, page);
+        for (flow, set) in flows[listed].iter_mut().zip(set) {
+            flow.pieces = set.pieces;
+        }
     }
     let spares = fit::spares(&flows, &pages, &sheet(theme), closer);
     let laid = assemble(flows, &pages, theme, setter.places.len());
-    (finish(Done { setter, laid, outline }, marking, extras), spares)
+    let document = finish(Done { setter, laid, outline }, marking, extras);
+    Composed { document, cost, spares }
 }
 
 /// The lines by which a dossier is longer than so many pages, contents left out.
@@ -146,16 +157,16 @@ struct Done<'a> {
     outline: Vec<contents::Line>,
 }
 
-/// Breaks flows into pages.
-fn break_pages(flows: &mut [Flow], theme: &Theme) -> Vec<crate::paginate::Page> {
+/// Breaks flows into pages, and answers what they cost.
+fn break_pages(flows: &mut [Flow], theme: &Theme) -> (Vec<crate::paginate::Page>, u64) {
     // The page breaker knows nothing of what boxes paint.
     let take = |flow: &mut Flow| std::mem::replace(&mut flow.segment, Flow::new(1, 0).segment);
     let segments: Vec<Segment> = flows.iter_mut().map(take).collect();
-    let pages = paginate(&segments, &sheet(theme), &Costs::HOUSE);
+    let broken = priced(&segments, &sheet(theme), &Costs::HOUSE);
     for (flow, segment) in flows.iter_mut().zip(segments) {
         flow.segment = segment;
     }
-    pages
+    broken
 }
 
 /// All parts, and where the contents come if there are some.

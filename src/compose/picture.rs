@@ -6,19 +6,12 @@ use crate::locale::fill;
 use crate::model::{Image, Portrait};
 use crate::page::{Item, NodeId, Role, Tag};
 use crate::paginate::ROW;
+use crate::theme::SMALL_ROW;
 
 use super::flow::{Block, Flow};
 use super::rows::Rows;
-use super::sections::MEASURE;
 use super::setter::Setter;
 use super::strip::steps_of;
-
-/// The most of a page's height that a picture takes.
-const TALLEST: f64 = 0.55;
-
-/// The most that one takes that is more than twice as high as wide: it leaves the page beside it
-/// empty.
-const NARROW: f64 = 1.0 / 3.0;
 
 /// At this many pixels to the inch a picture is printed; a smaller one is not blown up beyond.
 const COARSE: f64 = 96.0;
@@ -26,10 +19,11 @@ const COARSE: f64 = 96.0;
 /// Adds a picture to a section. One that could not be read has been reported, and is left out.
 pub(super) fn flow(setter: &mut Setter<'_>, image: &Image, part: NodeId, flow: &mut Flow) {
     let Some(picture) = setter.pictures.get(&image.file).cloned() else { return };
-    let page = &setter.theme.page;
+    let (page, shares) = (&setter.theme.page, &setter.theme.shares);
     let (wide, high) = (f64::from(picture.width()), f64::from(picture.height()));
-    let share = if high > wide * 2.0 { NARROW } else { TALLEST };
-    let most = Size::new(page.width * MEASURE, page.leading * f64::from(page.rows) * share);
+    let share = if high > wide * 2.0 { shares.narrow } else { shares.tallest };
+    let most =
+        Size::new(page.width * shares.measure, page.leading * f64::from(page.rows) * share);
     let natural = Pt(wide * 72.0 / COARSE);
     let width = most.width.min(natural).min(most.height * (wide / high));
     let size = Size::new(width, width * (high / wide));
@@ -51,18 +45,12 @@ pub(super) fn flow(setter: &mut Setter<'_>, image: &Image, part: NodeId, flow: &
             let credit = fill(setter.locale.words().credit, &[credit]);
             words.push(setter.stretch(&format!("{gap}{credit}"), &style, Tag::Node(node)));
         }
-        let caption = setter.ragged(&words, &Rows::new(most.width, 4));
+        let caption = setter.ragged(&words, &Rows::new(most.width, SMALL_ROW));
         block.stack(caption, (Pt::ZERO, step));
     }
     block.fill_row();
     flow.block(block);
 }
-
-/// The width of portraits, and the white beside them.
-const PORTRAIT: (Pt, Pt) = (Pt(54.0), Pt(9.0));
-
-/// The height of a portrait as a share of its width.
-const UPRIGHT: f64 = 1.25;
 
 /// A portrait at the left of a card's head, with its credit below; `head` is what stands beside
 /// it. Nothing is moved where there is none.
@@ -77,20 +65,21 @@ pub(super) fn beside(
         .and_then(|portrait| Some((portrait, setter.pictures.get(&portrait.file)?.clone())));
     let Some((portrait, picture)) = found else { return head(setter, Pt::ZERO) };
     let node = setter.node(section, Role::Figure { alt: portrait.alt.clone() });
-    let indent = PORTRAIT.0 + PORTRAIT.1;
+    let size = setter.theme.sizes.portrait;
+    let indent = size.width + setter.theme.spaces.portrait;
     let mut block = head(setter, indent);
-    let size = Size::new(PORTRAIT.0, PORTRAIT.0 * UPRIGHT);
     let crop = picture.cover(size);
-    let top = step * 3.0;
+    let above = setter.theme.heights.portrait;
+    let top = step * f64::from(above);
     let item = Item::Image(size, picture, crop);
     block.push(Point::new(Pt::ZERO, top), Tag::Node(node), item);
-    let mut needed = 3 + steps_of(size.height, step);
+    let mut needed = above + steps_of(size.height, step);
     if let Some(credit) = &portrait.credit {
         let style = setter.theme.styles.fine;
         let node = setter.node(section, Role::Caption);
         let credit = fill(setter.locale.words().credit, &[credit]);
         let words = setter.plain(&credit, &style, Tag::Node(node));
-        let credit = setter.ragged(&words, &Rows::new(setter.theme.page.column(), 4));
+        let credit = setter.ragged(&words, &Rows::new(setter.theme.page.column(), SMALL_ROW));
         let steps = credit.steps;
         block.put(Point::new(Pt::ZERO, step * f64::from(needed)), credit);
         needed += steps;

@@ -42,9 +42,6 @@ pub(super) fn banner(setter: &Setter<'_>) -> Option<Banner> {
     }
 }
 
-/// Space between the label of a marking and the edge of its ground.
-const PAD: (Pt, Pt) = (Pt(5.0), Pt(3.6));
-
 /// What all pages have in common.
 #[derive(Debug)]
 pub(super) struct Heads {
@@ -59,7 +56,7 @@ pub(super) struct Heads {
 pub(super) fn heads(setter: &mut Setter<'_>) -> Heads {
     let style = setter.theme.styles.running;
     let setting = Setting::ragged(style.size);
-    let room = setter.theme.page.width * 0.7;
+    let room = setter.theme.page.width * setter.theme.shares.running;
     let title = setter.dossier.title.plain();
     let title = clipped(setter, &title, room);
     let title = setter.plain(&title, &style, Tag::Artifact(Artifact::Header));
@@ -125,24 +122,26 @@ fn stamp(setter: &mut Setter<'_>, banner: &Banner, (at, tag): (Point, Tag), bloc
     let mut label = Block::default();
     let words = setter.plain(&banner.label, &style, tag);
     let width = setter.line(&words, (Point::ORIGIN, Align::Start), &mut label);
-    let left = at.x - width - PAD.0 * 2.0;
-    let top = at.y - style.size * 0.67 - PAD.1;
-    let size = Size::new(width + PAD.0 * 2.0, style.size * 0.67 + PAD.1 * 2.0);
+    let (rules, spaces) = (&setter.theme.rules, &setter.theme.spaces);
+    let pad = spaces.marking_side;
+    let left = at.x - width - pad * 2.0;
+    let top = at.y - style.size * 0.67 - spaces.marking_top;
+    let size = Size::new(width + pad * 2.0, style.size * 0.67 + spaces.marking_top * 2.0);
     let path = rectangle(Point::ORIGIN, size);
     let ground = match banner.ground {
         Some(ground) => Shape::filled(path, ground),
-        None => Shape::stroked(path, Stroke::solid(banner.ink, Pt(1.0))),
+        None => Shape::stroked(path, Stroke::solid(banner.ink, rules.marking)),
     };
     let decoration = match tag {
         Tag::Node(_) => Tag::Artifact(Artifact::Layout),
         artifact @ Tag::Artifact(_) => artifact,
     };
     block.push(Point::new(left, top), decoration, Item::Shape(ground));
-    block.frame.put(Point::new(left + PAD.0, at.y), label.frame);
+    block.frame.put(Point::new(left + pad, at.y), label.frame);
     if !banner.caveats.is_empty() {
         let grey = setter.theme.styles.running.semibold();
         let words = setter.plain(&banner.caveats, &grey, tag);
-        let place = (Point::new(left - PAD.0, at.y), Align::End);
+        let place = (Point::new(left - pad, at.y), Align::End);
         setter.line(&words, place, block);
     }
 }

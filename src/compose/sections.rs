@@ -6,7 +6,7 @@ use crate::geom::{Point, Pt};
 use crate::model::{Block as Content, Chart, ChartKind, Date, Text};
 use crate::page::{Artifact, Item, NodeId, Role, Tag};
 use crate::paginate::{ROW, Start};
-use crate::paint::{Shape, Stroke};
+use crate::paint::Shape;
 use crate::text::{Align, Setting};
 
 use super::flow::{Block, Flow, Row};
@@ -14,10 +14,6 @@ use super::front::headed;
 use super::rows::{Rows, baseline};
 use super::setter::Setter;
 use super::strip::steps_of;
-
-/// The share of the text width that running text of a section takes: lines of the full width
-/// would be too long to read.
-pub(super) const MEASURE: f64 = 0.86;
 
 /// Steps that must be left on a page for a section to begin there: its heading and two lines.
 const ROOM: u32 = 6 * ROW;
@@ -48,7 +44,7 @@ pub(super) fn flow(setter: &mut Setter<'_>, index: usize) -> Flow {
 
 /// Adds blocks below each other.
 fn body(setter: &mut Setter<'_>, blocks: &[Content], part: NodeId, flow: &mut Flow) {
-    let measure = setter.theme.page.width * MEASURE;
+    let measure = setter.theme.page.width * setter.theme.shares.measure;
     let mut after_text = false;
     // A heading keeps two lines below it: a paragraph of one keeps what follows.
     let mut short = false;
@@ -68,7 +64,8 @@ fn body(setter: &mut Setter<'_>, blocks: &[Content], part: NodeId, flow: &mut Fl
             Content::Paragraph(text) => {
                 let style = setter.theme.styles.body;
                 let node = setter.node(part, Role::Paragraph);
-                let indent = if after_text { style.size * 1.2 } else { Pt::ZERO };
+                let indent =
+                    if after_text { style.size * setter.theme.shares.indent } else { Pt::ZERO };
                 let rows = Rows { indent, ..Rows::new(measure, ROW) };
                 let rows = setter.justified(text, &style, node, &rows);
                 short = follows_heading && rows.len() < 2;
@@ -101,7 +98,8 @@ pub(super) fn list(
     flow: &mut Flow,
 ) {
     let style = setter.theme.styles.body;
-    let hang = if ordered { style.size * 1.8 } else { style.size * 1.3 };
+    let shares = &setter.theme.shares;
+    let hang = style.size * if ordered { shares.numbered } else { shares.dashed };
     let list = setter.node(part, Role::List);
     for (index, text) in items.iter().enumerate() {
         // Two items at least stand on either side of a break.
@@ -145,15 +143,16 @@ fn quote(setter: &mut Setter<'_>, text: &Text, (part, measure): (NodeId, Pt), fl
     let style = setter.theme.styles.quote;
     let node = setter.node(part, Role::BlockQuote);
     let node = setter.node(node, Role::Paragraph);
-    let indent = Pt(14.0);
+    let (rule, spaces) = (setter.theme.rules.quote, &setter.theme.spaces);
+    let (indent, x) = (spaces.quote, spaces.quote_rule);
     let stretches = setter.without_profiles(|setter| setter.inline(text, &style, node));
     let setting = Setting::justified(style.size);
     let rows = setter.set(&stretches, &setting, &Rows::new(measure - indent * 2.0, ROW));
     let mut rows = indented(rows, indent);
     let height = setter.theme.page.steps(ROW);
     for row in &mut rows {
-        let (from, to) = (Point::new(Pt(1.0), Pt::ZERO), Point::new(Pt(1.0), height));
-        let line = Shape::line(from, to, Stroke::solid(setter.theme.colors.red, Pt(1.5)));
+        let (from, to) = (Point::new(x, Pt::ZERO), Point::new(x, height));
+        let line = Shape::line(from, to, rule);
         row.block.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(line));
     }
     flow.lines(rows, None);
@@ -161,7 +160,7 @@ fn quote(setter: &mut Setter<'_>, text: &Text, (part, measure): (NodeId, Pt), fl
 
 /// What stands beside the title of a chart: what its only bars are, where the title and the unit
 /// do not say that, and the unit. Several series, and lines, are named where they are drawn.
-fn aside(chart: &Chart) -> String {
+fn aside(chart: &Chart, comma: &str) -> String {
     let title = chart.title.plain().to_lowercase();
     let unit = chart.unit.as_deref();
     let label = match (chart.kind, chart.series.as_slice()) {
@@ -172,12 +171,12 @@ fn aside(chart: &Chart) -> String {
         let label = label.to_lowercase();
         label.trim() != title.trim() && unit.is_none_or(|unit| unit.to_lowercase() != label)
     });
-    label.into_iter().chain(unit).collect::<Vec<_>>().join(", ")
+    label.into_iter().chain(unit).collect::<Vec<_>>().join(comma)
 }
 
 /// Adds a chart below its title.
 fn chart(setter: &mut Setter<'_>, chart: &Chart, part: NodeId, flow: &mut Flow) {
-    let width = setter.theme.page.width * MEASURE;
+    let width = setter.theme.page.width * setter.theme.shares.measure;
     let styles = setter.theme.styles.clone();
     let step = setter.step();
     let alt = chart.alt.clone().unwrap_or_else(|| setter.locale.alt_chart(chart));
@@ -185,7 +184,7 @@ fn chart(setter: &mut Setter<'_>, chart: &Chart, part: NodeId, flow: &mut Flow) 
     let title = styles.table.semibold().color(setter.theme.colors.ink);
     let mut block = Block::default();
     let mut stretches = setter.inline(&chart.title, &title, caption);
-    let aside = aside(chart);
+    let aside = aside(chart, setter.locale.words().list_comma);
     if !aside.is_empty() {
         stretches.push(setter.stretch(
             &format!("  {aside}"),

@@ -223,7 +223,7 @@ impl<'a> Setter<'a> {
         if run.code {
             // As high as the text around it: the sans has the larger x-height.
             style.family = Family::Sans;
-            style.size = style.size * 0.92;
+            style.size = style.size * self.theme.shares.code;
             style.weight = Weight::Semibold;
         }
         let mut node = node;
@@ -285,14 +285,14 @@ impl<'a> Setter<'a> {
             }
             let run = run_of(&cited[index..]);
             let (number, citation) = cited[index];
-            stretches.push(self.cited(number, citation, &superior, reference));
+            self.cited((number, citation), &superior, reference, stretches);
             if run >= 3 {
                 stretches.push(self.stretch("–", &superior, Tag::Node(reference)));
                 let (number, citation) = cited[index + run - 1];
                 for (_, between) in &cited[index + 1..index + run - 1] {
                     self.meet(between.source);
                 }
-                stretches.push(self.cited(number, citation, &superior, reference));
+                self.cited((number, citation), &superior, reference, stretches);
                 index += run;
             } else {
                 index += 1;
@@ -300,24 +300,35 @@ impl<'a> Setter<'a> {
         }
     }
 
+    /// Adds the number of a source, with the locator if there is one. Commas are those of figures
+    /// in every language.
     fn cited(
         &mut self,
-        number: u32,
-        citation: &Citation,
+        (number, citation): (u32, &Citation),
         style: &Style,
         reference: NodeId,
-    ) -> Stretch {
+        stretches: &mut Vec<Stretch>,
+    ) {
         self.meet(citation.source);
         let text = match &citation.locator {
-            Some(locator) => {
-                let comma = self.locale.words().list_comma.replace(' ', "\u{a0}");
-                format!("{number}{comma}{}", locator.replace(' ', "\u{a0}"))
-            }
+            Some(locator) => format!("{number},\u{a0}{}", locator.replace(' ', "\u{a0}")),
             None => number.to_string(),
         };
         let place = Target::Place(self.sources[citation.source.0 as usize]);
         let contents = self.dossier.sources[citation.source.0 as usize].title.clone();
-        self.linked(&text, style, reference, (place, contents))
+        let linked = self.linked("", style, reference, (place, contents));
+        // Characters of squares have no superior forms.
+        let small =
+            Style { size: style.size * RAISED.0, rise: style.size * RAISED.1, ..*style };
+        let mut rest = text.as_str();
+        while let Some(first) = rest.chars().next() {
+            let square = is_square(first);
+            let end = rest.find(|c| is_square(c) != square).unwrap_or(rest.len());
+            let style = if square { small } else { *style };
+            let text = rest[..end].to_owned();
+            stretches.push(Stretch { text, style, ..linked.clone() });
+            rest = &rest[end..];
+        }
     }
 
     /// Makes the place of the first mark that cites a source.
@@ -329,6 +340,16 @@ impl<'a> Setter<'a> {
             self.marks.push(place);
         }
     }
+}
+
+/// The size of raised characters that have no superior forms, and how far they are raised, as
+/// shares of the size of the text: their feet stand on those of superior figures.
+const RAISED: (f64, f64) = (0.62, 0.34);
+
+/// Whether a character fills a square: from the radicals of Han on all of Unicode's first plane
+/// is East Asian but for forms that no locator holds.
+fn is_square(character: char) -> bool {
+    character >= '\u{2e80}'
 }
 
 /// How many citations from the first on have numbers in a row and no locators.

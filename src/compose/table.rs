@@ -6,21 +6,16 @@ use crate::geom::{Point, Pt};
 use crate::model::{self, Align as ColumnAlign, Table, Text};
 use crate::page::{Artifact, NodeId, Role, Scope, Tag};
 use crate::paginate::ROW;
-use crate::paint::Stroke;
 use crate::text::{Align, Paragraph, Setting, Style};
+use crate::theme::SMALL_ROW;
 
 use super::flow::{Block, Flow, stacked};
 use super::front::hrule;
 use super::rows::Rows;
 use super::setter::Setter;
 
-/// Between two columns.
-const GUTTER: Pt = Pt(16.0);
-
-/// The height of a line of a cell, and the white of a row, in steps.
-const LINE: u32 = 4;
-/// See [`LINE`].
-const WHITE: u32 = 1;
+/// The height of a line of a cell, in steps.
+const LINE: u32 = SMALL_ROW;
 
 /// Tables of so many rows stay in one piece.
 const WHOLE: usize = 9;
@@ -92,7 +87,8 @@ pub(super) fn flow(setter: &mut Setter<'_>, table: &Table, part: NodeId, flow: &
     let places = {
         let page = &setter.theme.page;
         let narrow = (page.width - page.gutter) / 2.0;
-        places(&table.columns, &titles, &rows, (page.width, narrow))
+        let gutter = setter.theme.spaces.table;
+        places(&table.columns, &titles, &rows, (page.width, narrow, gutter))
     };
     let width = places.last().map_or(Pt::ZERO, |place| place.x + place.width);
     let top = head_row(setter, &titles, &places, (head_style, width));
@@ -103,17 +99,15 @@ pub(super) fn flow(setter: &mut Setter<'_>, table: &Table, part: NodeId, flow: &
     for (index, row) in rows.iter().enumerate() {
         let mut block = set_row(setter, row, &places, styles.table);
         let last = index + 1 == count;
-        let stroke = if last {
-            Stroke::solid(setter.theme.colors.blue, Pt(0.6))
-        } else {
-            Stroke::solid(setter.theme.colors.hairline, Pt(0.5))
-        };
+        let rules = &setter.theme.rules;
+        let stroke = if last { rules.table } else { rules.row };
         let foot = setter.theme.page.steps(block.steps);
         hrule(&mut block, (Pt::ZERO, foot), width, stroke);
         used += block.steps;
         if last {
             // Back onto the grid.
-            block.steps += (used + HEAD).next_multiple_of(ROW) - used - HEAD;
+            let used = used + LINE + setter.theme.heights.row;
+            block.steps += used.next_multiple_of(ROW) - used;
         }
         if index > 0 && !last && count > WHOLE {
             flow.may_break_with(20, &again);
@@ -129,9 +123,6 @@ pub(super) fn flow(setter: &mut Setter<'_>, table: &Table, part: NodeId, flow: &
         flow.block(block);
     }
 }
-
-/// The height of the head when each title has one line.
-const HEAD: u32 = LINE + WHITE;
 
 fn shaped(
     setter: &mut Setter<'_>,
@@ -158,7 +149,7 @@ fn places(
     columns: &[model::Column],
     titles: &[Cell],
     rows: &[Vec<Cell>],
-    (room, narrow): (Pt, Pt),
+    (room, narrow, gutter): (Pt, Pt, Pt),
 ) -> Vec<Place> {
     let needs: Vec<Need> = columns
         .iter()
@@ -166,7 +157,7 @@ fn places(
         .map(|(index, _)| need(&titles[index], rows.iter().map(|row| &row[index])))
         .collect();
     #[expect(clippy::cast_precision_loss, reason = "few columns")]
-    let gutters = GUTTER * (columns.len().max(1) - 1) as f64;
+    let gutters = gutter * (columns.len().max(1) - 1) as f64;
     let room = room - gutters;
     let natural: Pt = needs.iter().map(|need| need.natural).sum();
     let least: Pt = needs.iter().map(|need| need.least).sum();
@@ -184,7 +175,7 @@ fn places(
         let more = if index == 0 { spare } else { Pt::ZERO };
         let width = need.least + (need.natural - need.least) * share + more;
         places.push(Place { x, width, align: column.align, fraction: need.fraction });
-        x += width + GUTTER;
+        x += width + gutter;
     }
     places
 }
@@ -219,8 +210,7 @@ fn head_row(
 ) -> Block {
     let mut block = set_row(setter, titles, places, style);
     let foot = setter.theme.page.steps(block.steps);
-    let stroke = Stroke::solid(setter.theme.colors.blue, Pt(0.6));
-    hrule(&mut block, (Pt::ZERO, foot), width, stroke);
+    hrule(&mut block, (Pt::ZERO, foot), width, setter.theme.rules.table);
     block
 }
 
@@ -283,6 +273,6 @@ fn set_row(setter: &mut Setter<'_>, cells: &[Cell], places: &[Place], style: Sty
         block.steps = block.steps.max(set.steps);
         block.put(Point::new(x, step * 0.5), set);
     }
-    block.steps = block.steps.max(LINE) + WHITE;
+    block.steps = block.steps.max(LINE) + setter.theme.heights.row;
     block
 }

@@ -17,6 +17,7 @@ use crate::geom::{Pt, Size};
 use crate::model::{Chart, ChartKind, ChartX, Date};
 use crate::page::Frame;
 use crate::text::{Forms, Style};
+use crate::theme::BarsLook;
 
 /// Words numbers and dates in the document's language.
 pub struct ChartText<'a> {
@@ -47,7 +48,7 @@ pub fn chart(pen: &mut Pen<'_>, chart: &Chart, text: &ChartText<'_>, width: Pt) 
     let frame = match chart.kind {
         ChartKind::Lines => lines::draw(pen, chart, text, width),
         ChartKind::Bars => {
-            let table = Table::of(chart, text, width);
+            let table = Table::of(chart, text, (&pen.theme.figures.bars, width));
             if table.upright {
                 columns::draw(pen, &table, text, width)
             } else {
@@ -80,7 +81,7 @@ struct Bars {
 }
 
 impl Table {
-    fn of(chart: &Chart, text: &ChartText<'_>, width: Pt) -> Table {
+    fn of(chart: &Chart, text: &ChartText<'_>, (look, width): (&BarsLook, Pt)) -> Table {
         let mut places: Vec<&ChartX> = Vec::new();
         for (x, _) in chart.series.iter().flat_map(|series| &series.points) {
             if !places.contains(&x) {
@@ -103,7 +104,7 @@ impl Table {
         let (low, high) = (all().fold(0.0, f64::min), all().fold(0.0, f64::max));
         let range = if low < high { (low, high) } else { (0.0, 1.0) };
         let count = names.len();
-        let rows = bars::rows(count, chart.series.len(), width);
+        let rows = bars::rows(look, (count, chart.series.len()), width);
         let upright = (dated && count >= LEAST_COLUMNS) || rows > MOST_ROWS;
         let series = series.collect();
         Table { names, series, range, upright }

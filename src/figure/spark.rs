@@ -4,26 +4,21 @@ use crate::figure::Pen;
 use crate::figure::label::{DESCENT, Label};
 use crate::geom::{Point, Pt, Size};
 use crate::page::Frame;
-use crate::paint::{Segment, Shape, Stroke, circle, rectangle};
+use crate::paint::{Segment, Shape, circle, rectangle};
 use crate::text::Align;
 
 /// More values than this are a line; fewer are bars, which can be counted.
 const MOST_BARS: usize = 12;
 
-/// The least height that leaves room for words below.
-const WORDED: Pt = Pt(22.0);
-
-/// The widest bar.
-const WIDEST: Pt = Pt(9.0);
-
-/// Draws a series. From a height of 22 pt, the first and last label stand below it where there
+/// Draws a series. From a height that the theme tells on, the first and last label stand below it where there
 /// is room for both.
 #[must_use]
 pub fn spark(pen: &mut Pen<'_>, values: &[(String, f64)], size: Size) -> Frame {
     let mut frame = Frame::new(size);
     let Some(range) = range(values) else { return frame };
+    let worded = pen.theme.figures.spark.worded;
     let mut plot = size;
-    if size.height >= WORDED {
+    if size.height >= worded {
         plot.height = size.height - pen.theme.styles.axis.size * (1.0 + DESCENT);
     }
     let span = if values.len() > MOST_BARS {
@@ -31,7 +26,7 @@ pub fn spark(pen: &mut Pen<'_>, values: &[(String, f64)], size: Size) -> Frame {
     } else {
         bars(pen, values, (plot, range), &mut frame)
     };
-    if size.height >= WORDED {
+    if size.height >= worded {
         words(pen, values, span, &mut frame);
     }
     frame
@@ -59,10 +54,10 @@ fn bars(
     (plot, range): (Size, (f64, f64)),
     frame: &mut Frame,
 ) -> Pt {
-    let colors = &pen.theme.colors;
+    let (colors, look) = (&pen.theme.colors, &pen.theme.figures.spark);
     #[expect(clippy::cast_precision_loss, reason = "at most a dozen")]
     let count = values.len() as f64;
-    let pitch = (plot.width / count).min(WIDEST * 1.3);
+    let pitch = (plot.width / count).min(look.widest * look.pitch);
     let zero = height(0.0, range, plot.height);
     let mut x = Pt::ZERO;
     for (index, &(_, value)) in values.iter().enumerate() {
@@ -70,13 +65,13 @@ fn bars(
         let fill = if last { colors.blue } else { colors.hairline };
         let end = height(value, range, plot.height);
         let (top, tall) = (zero.min(end), (zero - end).abs());
-        let bar = rectangle(Point::new(x, top), Size::new(pitch / 1.3, tall));
+        let bar = rectangle(Point::new(x, top), Size::new(pitch / look.pitch, tall));
         pen.draw(frame, Shape::filled(bar, fill));
         x += pitch;
     }
-    let width = x - (pitch - pitch / 1.3);
+    let width = x - (pitch - pitch / look.pitch);
     let line = (Point::new(Pt::ZERO, zero), Point::new(width, zero));
-    pen.draw(frame, Shape::line(line.0, line.1, Stroke::solid(colors.grey, Pt(0.4))));
+    pen.draw(frame, Shape::line(line.0, line.1, look.zero));
     width
 }
 
@@ -87,8 +82,8 @@ fn line(
     (plot, range): (Size, (f64, f64)),
     frame: &mut Frame,
 ) -> Pt {
-    let colors = &pen.theme.colors;
-    let radius = Pt(1.8);
+    let (colors, look) = (&pen.theme.colors, &pen.theme.figures.spark);
+    let radius = look.dot;
     let room = Size::new(plot.width - radius * 2.0, plot.height - radius * 2.0);
     #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 values")]
     let place = |index: usize, value: f64| {
@@ -98,14 +93,14 @@ fn line(
     };
     let zero = radius + height(0.0, range, room.height);
     let ground = (Point::new(Pt::ZERO, zero), Point::new(plot.width, zero));
-    pen.draw(frame, Shape::line(ground.0, ground.1, Stroke::solid(colors.hairline, Pt(0.5))));
+    pen.draw(frame, Shape::line(ground.0, ground.1, look.ground));
     let points: Vec<Point> =
         values.iter().enumerate().map(|(index, value)| place(index, value.1)).collect();
     let path = points.iter().enumerate().map(|(index, &point)| {
         if index == 0 { Segment::Move(point) } else { Segment::Line(point) }
     });
     let path = path.collect();
-    pen.draw(frame, Shape::stroked(path, Stroke::solid(colors.blue, Pt(1.0))));
+    pen.draw(frame, Shape::stroked(path, look.line));
     if let Some(&last) = points.last() {
         pen.draw(frame, Shape::filled(circle(last, radius), colors.blue));
     }
@@ -123,7 +118,7 @@ fn words(pen: &mut Pen<'_>, values: &[(String, f64)], span: Pt, frame: &mut Fram
     let left = right - last.width;
     last.put(Point::new(left, y), Align::Start, frame);
     let first = Label::line(pen, &first.0, style);
-    if values.len() > 1 && first.width + Pt(4.0) <= left {
+    if values.len() > 1 && first.width + pen.theme.figures.spark.word_gap <= left {
         first.put(Point::new(Pt::ZERO, y), Align::Start, frame);
     }
 }

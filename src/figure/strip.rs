@@ -14,11 +14,12 @@ use chrono::{Datelike, NaiveDate};
 use crate::figure::Pen;
 use crate::figure::label::{CAPITAL, Label};
 use crate::figure::marks::{self, Mark};
-use crate::figure::strip::place::{Extent, Flag, POLE, Side, Spot, place};
+use crate::figure::strip::place::{Extent, Flag, Ground, Side, Spot, place};
 use crate::geom::{Point, Pt, Size};
 use crate::page::Frame;
 use crate::paint::{Shape, Stroke, rectangle};
 use crate::text::{Align, Style};
+use crate::theme::StripLook;
 
 /// An event on the strip.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,48 +57,14 @@ pub fn day(date: NaiveDate) -> f64 {
     f64::from(date.num_days_from_ce())
 }
 
-/// The greatest height, in steps of the page: with the default leading 65 pt, four rows of
-/// labels.
-const MOST_STEPS: u32 = 24;
-
-/// The size of the mark of an event with a label.
-const KEY: Pt = Pt(6.2);
-
-/// The size of other marks.
-const SMALL: Pt = Pt(4.2);
-
-/// The thickness of bars.
-const BAR: Pt = Pt(2.6);
-
-/// Between the lanes of bars that overlap in time.
-const LANE: Pt = Pt(6.4);
-
 /// How many lanes there may be; bars beyond share the last.
 const LANES: usize = 3;
-
-/// From the ends of the frame to the first and last day: room for half a mark.
-const INSET: Pt = Pt(4.0);
-
-/// From the axis, or the highest lane, to the lowest baseline of labels.
-const RISE: Pt = Pt(7.6);
-
-/// From the axis to the bottom: ticks and what they say.
-const BELOW: Pt = Pt(13.2);
-
-/// From the axis to the baseline at ticks.
-const TICK_BASELINE: Pt = Pt(11.0);
 
 /// Labels shorter than this are not cut.
 const LEAST_CUT: Pt = Pt(100.0);
 
-/// How far strokes of gathered events reach from the axis: beyond a mark that lies over them.
-const REACH: Pt = Pt(5.2);
-
 /// How close small marks may come, in shares of their size, before they are gathered.
 const CROWDED: f64 = 0.8;
-
-/// Between what is printed at one tick and at the next.
-const TICK_GAP: Pt = Pt(7.0);
 
 /// Events whose poles are no further apart look like one.
 const ONE_POLE: Pt = Pt(1.6);
@@ -136,21 +103,22 @@ enum Form {
 /// Draws a strip. Its height is a whole number of steps.
 #[must_use]
 pub fn strip(pen: &mut Pen<'_>, strip: &Strip, width: Pt) -> Frame {
-    let mut beads = beads(strip, width);
+    let look = &pen.theme.figures.strip;
+    let mut beads = beads(look, strip, width);
     let lanes = assign_lanes(&mut beads);
     let style = pen.theme.styles.drawn;
-    let raised = RISE + LANE * lanes;
-    let room = pen.theme.page.steps(MOST_STEPS) - BELOW - raised;
+    let raised = look.rise + look.lane * lanes;
+    let room = pen.theme.page.steps(look.most_steps) - look.below - raised;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows")]
     let rows = (room / Label::pitch(&style)).floor().max(0.0) as u32;
     let flags = flags(pen, &beads, style, (width, rows));
-    gather(&mut beads, &flags);
+    gather(look, &mut beads, &flags);
     let top = flags.iter().map(|flag| flag.spot.top).max().unwrap_or(0);
     let step = pen.theme.page.step();
-    let above = (raised + Label::pitch(&style) * f64::from(top)).max(KEY);
-    let height = step * ((above + BELOW) / step - 1e-6).ceil();
+    let above = (raised + Label::pitch(&style) * f64::from(top)).max(look.mark);
+    let height = step * ((above + look.below) / step - 1e-6).ceil();
     let mut frame = Frame::new(Size::new(width, height));
-    let axis = height - BELOW;
+    let axis = height - look.below;
     draw_axis(pen, strip, axis, &mut frame);
     draw_flags(pen, (flags, &beads), (axis, raised, style), &mut frame);
     draw_beads(pen, &beads, axis, &mut frame);
@@ -158,20 +126,21 @@ pub fn strip(pen: &mut Pen<'_>, strip: &Strip, width: Pt) -> Frame {
 }
 
 /// Where a day stands.
-fn at(strip: &Strip, width: Pt, days: f64) -> Pt {
+fn at(strip: &Strip, (inset, width): (Pt, Pt), days: f64) -> Pt {
     let (from, to) = (day(strip.from), day(strip.to) + 1.0);
     let share = ((days - from) / (to - from).max(1.0)).clamp(0.0, 1.0);
-    INSET + (width - INSET * 2.0) * share
+    inset + (width - inset * 2.0) * share
 }
 
 /// The events from left to right.
-fn beads(strip: &Strip, width: Pt) -> Vec<Bead<'_>> {
-    let mut beads: Vec<Bead<'_>> = Vec::with_capacity(strip.events.len());
+fn beads<'s>(look: &StripLook, strip: &'s Strip, width: Pt) -> Vec<Bead<'s>> {
+    let at = |days| at(strip, (look.inset, width), days);
+    let mut beads: Vec<Bead<'s>> = Vec::with_capacity(strip.events.len());
     for event in &strip.events {
-        let from = at(strip, width, event.start);
-        let to = event.end.map_or(from, |end| at(strip, width, end));
+        let from = at(event.start);
+        let to = event.end.map_or(from, at);
         // A bar hidden by its own mark is none.
-        let mark = if event.label.is_some() { KEY } else { SMALL };
+        let mark = if event.label.is_some() { look.mark } else { look.small };
         let shown = to - from > mark * 1.3;
         let bar = shown.then_some((from, to));
         // A range is named where it begins; a day only known to the month stands in its middle.
@@ -205,21 +174,22 @@ fn assign_lanes(beads: &mut [Bead<'_>]) -> f64 {
 
 /// Gives marks their sizes: events whose labels were placed large ones, unless they crowd each
 /// other; of the others, those that lie on each other or under a large mark become strokes.
-fn gather(beads: &mut [Bead<'_>], flags: &[Flown]) {
+fn gather(look: &StripLook, beads: &mut [Bead<'_>], flags: &[Flown]) {
     let keys: Vec<Pt> = flags.iter().map(|flag| beads[flag.bead].x).collect();
     for (index, flag) in flags.iter().enumerate() {
         let x = keys[index];
-        let alone = keys.iter().filter(|&&key| (key - x).abs() < KEY).count() == 1;
+        let alone = keys.iter().filter(|&&key| (key - x).abs() < look.mark).count() == 1;
         beads[flag.bead].form = if alone { Form::Key } else { Form::Crowded };
     }
     let small: Vec<usize> = (0..beads.len())
         .filter(|&index| beads[index].form == Form::Small && beads[index].bar.is_none())
         .collect();
-    let near = |a: &Bead<'_>, b: &Bead<'_>| b.x - a.x < SMALL * CROWDED;
+    let near = |a: &Bead<'_>, b: &Bead<'_>| b.x - a.x < look.small * CROWDED;
     for chain in small.chunk_by(|&a, &b| near(&beads[a], &beads[b])).collect::<Vec<_>>() {
         for &index in chain {
             let x = beads[index].x;
-            let hidden = keys.iter().any(|&key| (key - x).abs() < (KEY + SMALL) * 0.4);
+            let hidden =
+                keys.iter().any(|&key| (key - x).abs() < (look.mark + look.small) * 0.4);
             if chain.len() > 1 || hidden {
                 beads[index].form = Form::Stroke;
             }
@@ -270,7 +240,9 @@ fn flags(
         flags.push(Flag { pole: beads[first].x, extents: extents.collect(), worth });
         settings.push((first, labels));
     }
-    let spots = place(&flags, width, rows);
+    let StripLook { hang, clear, pass, .. } = pen.theme.figures.strip;
+    let ground = Ground { width, rows, hang, clear, pass };
+    let spots = place(&flags, &ground);
     let flown = settings.into_iter().zip(spots).filter_map(|((bead, mut labels), spot)| {
         let spot = spot?;
         Some(Flown { label: labels.swap_remove(spot.extent).0, spot, bead })
@@ -339,43 +311,46 @@ fn ways(pen: &mut Pen<'_>, text: &str, style: Style, width: Pt) -> Vec<(Label, f
 /// Draws the axis with its ticks.
 fn draw_axis(pen: &mut Pen<'_>, strip: &Strip, axis: Pt, frame: &mut Frame) {
     let width = frame.size.width;
-    let colors = &pen.theme.colors;
-    let (line, fine) = (colors.blue, colors.hairline);
-    let style = pen.theme.styles.axis;
+    let (look, style) = (&pen.theme.figures.strip, pen.theme.styles.axis);
+    let place = |date| at(strip, (look.inset, width), day(date));
     let set: Vec<(Pt, Label)> = strip
         .ticks
         .iter()
-        .map(|(date, text)| (at(strip, width, day(*date)), Label::line(pen, text, style)))
+        .map(|(date, text)| (place(*date), Label::line(pen, text, style)))
         .collect();
-    let shown = thin(&set, width);
+    let shown = thin(look, &set, width);
     for (index, (x, label)) in set.into_iter().enumerate() {
         let labelled = shown.contains(&index);
         if index == 0 && !labelled && strip.ticks.len() > 1 {
             continue;
         }
-        let x = if index == 0 { Pt(0.3) } else { x };
-        let end = axis + if labelled { TICK_BASELINE } else { Pt(4.0) };
-        let stroke = Stroke::solid(fine, Pt(0.6));
-        pen.draw(frame, Shape::line(Point::new(x, axis), Point::new(x, end), stroke));
+        // The first stands at the very edge.
+        let x = if index == 0 { look.tick.width / 2.0 } else { x };
+        let end = axis + if labelled { look.tick_baseline } else { look.tick_length };
+        pen.draw(frame, Shape::line(Point::new(x, axis), Point::new(x, end), look.tick));
         if labelled {
-            label.put(Point::new(x + POLE, axis + TICK_BASELINE), Align::Start, frame);
+            label.put(
+                Point::new(x + look.hang, axis + look.tick_baseline),
+                Align::Start,
+                frame,
+            );
         }
     }
     let ends = (Point::new(Pt::ZERO, axis), Point::new(width, axis));
-    pen.draw(frame, Shape::line(ends.0, ends.1, Stroke::solid(line, Pt(0.75))));
+    pen.draw(frame, Shape::line(ends.0, ends.1, look.axis));
 }
 
 /// Which ticks are labelled: as many as can be without touching, at even distances; the first,
 /// which says where the axis begins, if there is room before the others.
-fn thin(set: &[(Pt, Label)], width: Pt) -> Vec<usize> {
-    let end = |index: usize| set[index].0 + POLE + set[index].1.width;
+fn thin(look: &StripLook, set: &[(Pt, Label)], width: Pt) -> Vec<usize> {
+    let end = |index: usize| set[index].0 + look.hang + set[index].1.width;
     for stride in 1..=set.len() {
         let kept: Vec<usize> =
             (1..set.len()).step_by(stride).filter(|&index| end(index).fits(width)).collect();
-        if kept.windows(2).any(|pair| end(pair[0]) + TICK_GAP > set[pair[1]].0) {
+        if kept.windows(2).any(|pair| end(pair[0]) + look.tick_gap > set[pair[1]].0) {
             continue;
         }
-        let opens = kept.first().is_none_or(|&first| end(0) + TICK_GAP <= set[first].0);
+        let opens = kept.first().is_none_or(|&first| end(0) + look.tick_gap <= set[first].0);
         let opening = (opens && end(0).fits(width)).then_some(0);
         return opening.into_iter().chain(kept).collect();
     }
@@ -389,13 +364,13 @@ fn draw_flags(
     (axis, raised, style): (Pt, Pt, Style),
     frame: &mut Frame,
 ) {
-    let stroke = Stroke::solid(pen.theme.colors.grey, Pt(0.4));
+    let look = &pen.theme.figures.strip;
     for Flown { label, spot, bead } in flags {
         let bead = &beads[bead];
         let baseline = axis - raised - Label::pitch(&style) * f64::from(spot.top - 1);
         let top = Point::new(bead.x, baseline - style.size * CAPITAL);
-        let foot = Point::new(bead.x, height_of(bead, axis));
-        pen.draw(frame, Shape::line(top, foot, stroke));
+        let foot = Point::new(bead.x, height_of(look, bead, axis));
+        pen.draw(frame, Shape::line(top, foot, look.pole));
         let align = match spot.side {
             Side::Left => Align::End,
             Side::Right => Align::Start,
@@ -405,45 +380,47 @@ fn draw_flags(
 }
 
 /// The height of an event's mark and bar.
-fn height_of(bead: &Bead<'_>, axis: Pt) -> Pt {
+fn height_of(look: &StripLook, bead: &Bead<'_>, axis: Pt) -> Pt {
     #[expect(clippy::cast_precision_loss, reason = "at most two")]
     let lane = bead.lane as f64;
-    axis - LANE * lane
+    axis - look.lane * lane
 }
 
 /// Draws bars, then strokes, then small marks, then those with labels, so that what matters
 /// most lies on top.
 fn draw_beads(pen: &Pen<'_>, beads: &[Bead<'_>], axis: Pt, frame: &mut Frame) {
-    let colors = &pen.theme.colors;
+    let (colors, look) = (&pen.theme.colors, &pen.theme.figures.strip);
     for bead in beads {
         let Some((from, to)) = bead.bar else { continue };
         let color = bead.event.kind.color(colors);
-        let y = height_of(bead, axis);
-        let extent = Size::new(to - from, BAR);
-        let path = rectangle(Point::new(from, y - BAR / 2.0), extent);
-        let (fill, width) =
-            if bead.event.circa { (colors.white, Pt(0.7)) } else { (color, Pt(0.0)) };
-        let stroke = (width > Pt::ZERO).then_some(Stroke::solid(color, width));
+        let y = height_of(look, bead, axis);
+        let extent = Size::new(to - from, look.bar);
+        let path = rectangle(Point::new(from, y - look.bar / 2.0), extent);
+        let (fill, stroke) = if bead.event.circa {
+            (colors.white, Some(Stroke::solid(color, look.open_bar)))
+        } else {
+            (color, None)
+        };
         pen.draw(frame, Shape { path, fill: Some(fill), stroke });
     }
     for form in [Form::Stroke, Form::Small, Form::Crowded, Form::Key] {
         for bead in beads.iter().filter(|bead| bead.form == form) {
-            draw_mark(pen, bead, height_of(bead, axis), frame);
+            draw_mark(pen, bead, height_of(look, bead, axis), frame);
         }
     }
 }
 
 fn draw_mark(pen: &Pen<'_>, bead: &Bead<'_>, y: Pt, frame: &mut Frame) {
-    let colors = &pen.theme.colors;
+    let (colors, look) = (&pen.theme.colors, &pen.theme.figures.strip);
     let kind = bead.event.kind;
     let color = kind.color(colors);
     let center = Point::new(bead.x, y);
     let (size, halo) = match bead.form {
-        Form::Key => (KEY, Pt(0.9)),
-        Form::Small | Form::Crowded => (SMALL, Pt(0.6)),
+        Form::Key => (look.mark, look.halo),
+        Form::Small | Form::Crowded => (look.small, look.small_halo),
         Form::Stroke => {
-            let ends = (Point::new(bead.x, y - REACH), Point::new(bead.x, y + REACH));
-            let stroke = Stroke::solid(color, Pt(0.5));
+            let ends = (Point::new(bead.x, y - look.reach), Point::new(bead.x, y + look.reach));
+            let stroke = Stroke::solid(color, look.gathered);
             return pen.draw(frame, Shape::line(ends.0, ends.1, stroke));
         }
     };

@@ -5,37 +5,29 @@ use crate::figure::Pen;
 use crate::figure::label::{ASCENT, DESCENT, Label};
 use crate::geom::{Point, Pt, Size};
 use crate::page::Frame;
-use crate::paint::{Shape, Stroke, rectangle};
+use crate::paint::{Shape, rectangle};
 use crate::text::Align;
-
-/// The height of the track, as a share of the height of the drawing.
-const TRACK: f64 = 0.3;
-
-/// The least width of a band, so that one of a single per cent can be seen.
-const LEAST: Pt = Pt(1.6);
-
-/// The gap between bands that share a bound.
-const GAP: Pt = Pt(0.8);
 
 /// A position on a scale of bands from 0 to 100 per cent: all bands as a thin track, the active
 /// one tall and dark.
 #[must_use]
 pub fn yardstick(pen: &Pen<'_>, bands: &[(f64, f64)], active: usize, size: Size) -> Frame {
     let mut frame = Frame::new(size);
-    let colors = &pen.theme.colors;
+    let (colors, look) = (&pen.theme.colors, &pen.theme.figures.yardstick);
     let middle = size.height / 2.0;
     let ends = (Point::new(Pt::ZERO, middle), Point::new(size.width, middle));
-    pen.draw(&mut frame, Shape::line(ends.0, ends.1, Stroke::solid(colors.hairline, Pt(0.4))));
+    pen.draw(&mut frame, Shape::line(ends.0, ends.1, look.line));
     let at = |percent: f64| size.width * (percent.clamp(0.0, 100.0) / 100.0);
     for (index, &(from, to)) in bands.iter().enumerate() {
-        let (mut left, mut right) = (at(from) + GAP / 2.0, at(to) - GAP / 2.0);
-        if right - left < LEAST {
+        let (mut left, mut right) = (at(from) + look.gap / 2.0, at(to) - look.gap / 2.0);
+        let least = look.least_band;
+        if right - left < least {
             let middle = (left + right) / 2.0;
-            let middle = middle.max(LEAST / 2.0).min(size.width - LEAST / 2.0);
-            (left, right) = (middle - LEAST / 2.0, middle + LEAST / 2.0);
+            let middle = middle.max(least / 2.0).min(size.width - least / 2.0);
+            (left, right) = (middle - least / 2.0, middle + least / 2.0);
         }
         let here = index == active;
-        let height = if here { size.height } else { size.height * TRACK };
+        let height = if here { size.height } else { size.height * look.track };
         let color = if here { colors.blue } else { colors.hairline };
         let corner = Point::new(left, (size.height - height) / 2.0);
         let path = rectangle(corner, Size::new(right - left, height));
@@ -62,10 +54,11 @@ pub fn confidence(pen: &Pen<'_>, level: u8, size: Size) -> Frame {
         let shape = if index < level {
             Shape::filled(rectangle(corner, extent), color)
         } else {
-            let line = Pt(0.5);
+            let outline = pen.theme.figures.yardstick.outline;
+            let line = outline.width;
             let corner = corner + Point::new(line / 2.0, line / 2.0);
             let extent = Size::new(extent.width - line, extent.height - line);
-            Shape::stroked(rectangle(corner, extent), Stroke::solid(color, line))
+            Shape::stroked(rectangle(corner, extent), outline)
         };
         pen.draw(&mut frame, shape);
     }
@@ -80,9 +73,6 @@ pub struct Term {
     /// Its bounds as printed: "25–35 %".
     pub range: String,
 }
-
-/// The least gap between terms of a legend.
-const TERM_GAP: Pt = Pt(6.0);
 
 /// The legend of a scale: its name and its terms side by side in their order, spread over the width, each
 /// with its bounds; these stand beside the term where all fit on one line, and below it
@@ -102,7 +92,8 @@ pub fn legend(pen: &mut Pen<'_>, (head, terms): (&Term, &[Term]), width: Pt) -> 
     let below = |(term, range): &(Label, Label)| term.width.max(range.width);
     #[expect(clippy::cast_precision_loss, reason = "a scale has a handful of terms")]
     let gaps = columns.len().saturating_sub(1).max(1) as f64;
-    let gap = |taken: Pt| Some((width - taken) / gaps).filter(|&gap| gap >= TERM_GAP);
+    let least = pen.theme.figures.yardstick.term_gap;
+    let gap = |taken: Pt| Some((width - taken) / gaps).filter(|&gap| gap >= least);
     let line = gap(columns.iter().map(beside).sum());
     let gap = line.or_else(|| gap(columns.iter().map(below).sum()))?;
     let pitch = Label::pitch(&style);

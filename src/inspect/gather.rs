@@ -139,6 +139,7 @@ impl Walk<'_> {
             (Some(b"FontDescriptor"), _) => self.descriptor(entries),
             (Some(b"Font"), subtype) => {
                 self.role(entries, b"ToUnicode", Kind::Fonts);
+                self.role(entries, b"Encoding", Kind::Fonts);
                 let below = entries.get(b"DescendantFonts".as_slice()).map(Object::array);
                 for below in below.unwrap_or_default().iter().filter_map(Object::dictionary) {
                     self.role(below, b"CIDToGIDMap", Kind::Fonts);

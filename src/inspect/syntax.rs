@@ -318,10 +318,22 @@ impl Object {
                 String::from_utf16_lossy(&units.collect::<Vec<_>>())
             }
             [0xef, 0xbb, 0xbf, text @ ..] => String::from_utf8_lossy(text).into_owned(),
-            // PDFDocEncoding, which is Latin-1 where it matters.
-            bytes => bytes.iter().map(|&byte| char::from(byte)).collect(),
+            bytes => bytes.iter().map(|&byte| doc_encoded(byte)).collect(),
         })
     }
+}
+
+/// A byte in `PDFDocEncoding` (D.2), which is Latin-1 but for punctuation and a few letters.
+fn doc_encoded(byte: u8) -> char {
+    const FROM_80: &str = "\u{2022}\u{2020}\u{2021}\u{2026}\u{2014}\u{2013}\u{192}\u{2044}\u{2039}\
+        \u{203a}\u{2212}\u{2030}\u{201e}\u{201c}\u{201d}\u{2018}\u{2019}\u{201a}\u{2122}\u{fb01}\u{fb02}\
+        \u{141}\u{152}\u{160}\u{178}\u{17d}\u{131}\u{142}\u{153}\u{161}\u{17e}";
+    let own = match byte {
+        0x80..=0x9e => FROM_80.chars().nth(usize::from(byte - 0x80)),
+        0xa0 => Some('\u{20ac}'),
+        _ => None,
+    };
+    own.unwrap_or(char::from(byte))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! All costs are whole and convex, so that sums are exact and a column can stop growing
 //! at the first row that does not pay.
 
-use super::ROW;
+use super::{Give, ROW};
 
 /// Hundredths of the text area a page that is not the last of its part should fill.
 ///
@@ -33,6 +33,8 @@ pub struct Costs {
     pub lean: u32,
     /// A row by which a single space grows, squared.
     pub grown: u32,
+    /// The same where spaces are loth to grow.
+    pub grown_loth: u32,
     /// A page turned between a heading and what it heads.
     pub torn: u32,
     /// A box that is higher than a page.
@@ -49,16 +51,19 @@ impl Costs {
         // The square spreads what is missing over many pages: 4 × 1 row is a quarter of
         // 1 × 4 rows.
         short: 1,
-        // A tenth row short costs as much as 20 first ones, so 92 % holds if it can.
-        gap: 100,
+        // A row beyond the 8 % costs as much as 60 first ones, so 92 % holds if it can.
+        gap: 300,
         // Twelve rows on earlier pages, four on each, are worth giving for a last page
-        // that would hold a single row; twelve on two pages are not.
-        thin: 60,
+        // that would hold a single row; twelve on two pages, beyond the 8 %, are not.
+        thin: 180,
         // A row apart is more than a space that grows by a row: columns end level where they can.
         lean: 6,
         // Almost five rows short: the 8 % that pass unnoticed stay at the foot, where they
         // are quieter than spaces of different height; beyond them growth is cheaper.
         grown: 120,
+        // More than the fifth row short, 21² − 16² steps: only beyond the 8 % does a list whose
+        // members stand at one distance give that up.
+        grown_loth: 190,
         // Two hundred pages: a heading alone at a foot is no choice, only a last resort.
         torn: 1_000_000,
         // Above everything that whole pages of white could cost, so it comes only when
@@ -75,6 +80,7 @@ impl Costs {
         thin: 0,
         lean: 0,
         grown: 0,
+        grown_loth: 0,
         torn: 0,
         overflow: 0,
     };
@@ -98,24 +104,28 @@ impl Costs {
         square(apart) * u64::from(self.lean)
     }
 
-    /// Returns the cost of a column that grows by `rows` rows, shared by `gaps` spaces.
-    pub(super) fn growth(&self, rows: u32, gaps: u32) -> u64 {
+    /// Returns the cost of a column that grows by `rows` rows, shared by its spaces.
+    pub(super) fn growth(&self, rows: u32, white: &White) -> u64 {
         if rows == 0 {
             return 0;
         }
-        let gaps = gaps.max(1);
+        let gaps = white.gaps.max(1);
         let (all, some) = (rows / gaps, rows % gaps);
         let squares =
             u64::from(gaps) * square(all) + u64::from(some) * (2 * u64::from(all) + 1);
-        squares * u64::from(self.grown)
+        let price = match white.give {
+            Give::Glad => self.grown,
+            Give::Loth => self.grown_loth,
+        };
+        squares * u64::from(price)
     }
 
-    /// Returns the rows by which a column had best grow, at most `most`, to come nearer
-    /// to the foot `unused` steps below it, and what fill and growth then cost.
-    pub(super) fn grow(&self, unused: u32, most: u32, gaps: u32, sheet: u32) -> (u32, u64) {
-        let cost = |rows| self.fill(unused - rows * ROW, sheet) + self.growth(rows, gaps);
+    /// Returns the rows by which a column had best grow to come nearer to the foot `unused` steps
+    /// below it, and what fill and growth then cost.
+    pub(super) fn grow(&self, unused: u32, white: &White, sheet: u32) -> (u32, u64) {
+        let cost = |rows| self.fill(unused - rows * ROW, sheet) + self.growth(rows, white);
         let mut best = (0, cost(0));
-        for rows in 1..=most.min(unused / ROW) {
+        for rows in 1..=white.rows.min(unused / ROW) {
             let cost = cost(rows);
             if cost >= best.1 {
                 break;
@@ -124,6 +134,17 @@ impl Costs {
         }
         best
     }
+}
+
+/// White by which a column may grow.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct White {
+    /// The rows of all its spaces together.
+    pub(super) rows: u32,
+    /// The spaces that share them.
+    pub(super) gaps: u32,
+    /// How gladly they grow.
+    pub(super) give: Give,
 }
 
 /// Returns the square of a number of steps.

@@ -3,7 +3,8 @@
 //! The items of all segments become one strip of *nodes*: the places where a column can
 //! begin or end. Between two neighbours of a part there is always a box.
 
-use super::{Costs, Item, ROW, Segment, Sheet, Start};
+use super::cost::White;
+use super::{Costs, Give, Item, ROW, Segment, Sheet, Start};
 
 /// Most rows by which a column grows; two fifths of an A4 page, far beyond what looks well.
 ///
@@ -45,6 +46,8 @@ pub(super) struct Node {
     pub(super) cost: u32,
     /// Steps of the heading when a column begins here.
     pub(super) head: u32,
+    /// How gladly the spaces of its part grow.
+    give: Give,
     /// The sums at the foot of the last box before it.
     before: Sums,
     /// The sums at the top of the first box after it.
@@ -83,7 +86,8 @@ impl Strip {
             match *item {
                 Item::Box { height } => {
                     if let Some((item, cost, head)) = open.take() {
-                        let node = Node { item, cost, head, before: foot, after: sums };
+                        let give = segment.give;
+                        let node = Node { item, cost, head, give, before: foot, after: sums };
                         self.nodes.push(node);
                     }
                     sums.height += u64::from(height);
@@ -108,7 +112,8 @@ impl Strip {
             return;
         }
         let item = segment.items.len();
-        self.nodes.push(Node { item, cost: 0, head: 0, before: foot, after: sums });
+        let give = segment.give;
+        self.nodes.push(Node { item, cost: 0, head: 0, give, before: foot, after: sums });
         self.parts.push(Part {
             segment: index,
             columns: if segment.columns > 1 { 2 } else { 1 },
@@ -125,12 +130,12 @@ impl Strip {
         to.before.height - from.after.height + u64::from(from.head)
     }
 
-    /// Returns the rows by which a column from one node to a later one may grow, and the
-    /// spaces that share them.
-    fn growth(&self, from: usize, to: usize) -> (u32, u32) {
+    /// Returns the white by which a column from one node to a later one may grow.
+    fn growth(&self, from: usize, to: usize) -> White {
+        let give = self.nodes[from].give;
         let (from, to) = (&self.nodes[from].after, &self.nodes[to].before);
-        let rows = (to.rows - from.rows).min(u64::from(MOST_GROWN));
-        (narrow(rows), narrow((to.gaps - from.gaps) as u64))
+        let rows = narrow((to.rows - from.rows).min(u64::from(MOST_GROWN)));
+        White { rows, gaps: narrow((to.gaps - from.gaps) as u64), give }
     }
 }
 
@@ -236,17 +241,17 @@ impl<'a> Scale<'a> {
             })
             .filter(move |(to, _)| *to != part.last)
             .map(move |(to, unused)| {
-                let (rows, gaps) = self.strip.growth(from, to);
-                let (_, cost) = self.costs.grow(unused, rows, gaps, self.sheet);
+                let white = self.strip.growth(from, to);
+                let (_, cost) = self.costs.grow(unused, &white, self.sheet);
                 (to, cost * weight(part.columns) + self.price(to))
             })
     }
 
     /// Sets a column that is cut at a node.
     pub(super) fn cut(&self, from: usize, to: usize, room: u32) -> Setting {
-        let (most, gaps) = self.strip.growth(from, to);
+        let white = self.strip.growth(from, to);
         let rows = match self.fits(from, to, room) {
-            Some(height) => self.costs.grow(room - height, most, gaps, self.sheet).0,
+            Some(height) => self.costs.grow(room - height, &white, self.sheet).0,
             None => 0,
         };
         Setting { from, to, rows }
@@ -273,7 +278,7 @@ impl<'a> Scale<'a> {
             return self.balanced(from, part.last, room);
         }
         let height = self.fits(from, part.last, room)?;
-        let (spare, _) = self.strip.growth(from, part.last);
+        let spare = self.strip.growth(from, part.last).rows;
         let left = Setting { from, to: part.last, rows: 0 };
         Some(Ending { left, right: None, height, spare, cost: 0, weight: weight(part.columns) })
     }
@@ -281,8 +286,8 @@ impl<'a> Scale<'a> {
     /// Returns what an ending costs if all its columns grow by some rows more.
     pub(super) fn ending_cost(&self, ending: &Ending, more: u32) -> u64 {
         let growth = |column: &Setting| {
-            let (_, gaps) = self.strip.growth(column.from, column.to);
-            self.costs.growth(column.rows + more, gaps)
+            let white = self.strip.growth(column.from, column.to);
+            self.costs.growth(column.rows + more, &white)
         };
         let right = ending.right.as_ref().map_or(0, growth);
         ending.cost + (growth(&ending.left) + right) * ending.weight
@@ -339,8 +344,8 @@ impl<'a> Scale<'a> {
     ) -> impl Iterator<Item = (u32, u32)> {
         let is_left = left < right;
         let most = match is_left {
-            true => self.strip.growth(from, at).0,
-            false if at < last => self.strip.growth(at, last).0,
+            true => self.strip.growth(from, at).rows,
+            false if at < last => self.strip.growth(at, last).rows,
             false => 0,
         };
         let wanted = left.abs_diff(right).div_ceil(ROW);
@@ -357,12 +362,12 @@ impl<'a> Scale<'a> {
         feet: [u32; 2],
     ) -> Ending {
         let left = Setting { from, to: at, rows: rows[0] };
-        let mut spare = self.strip.growth(from, at).0 - rows[0];
+        let mut spare = self.strip.growth(from, at).rows - rows[0];
         let mut cost = self.costs.lean(feet[0].abs_diff(feet[1]));
         let mut right = None;
         if at < last {
             right = Some(Setting { from: at, to: last, rows: rows[1] });
-            spare = spare.min(self.strip.growth(at, last).0 - rows[1]);
+            spare = spare.min(self.strip.growth(at, last).rows - rows[1]);
             cost += self.price(at);
         } else {
             // Growth would only make the columns more uneven.

@@ -42,10 +42,16 @@ pub const ROW: u32 = 5;
 /// Of equal ways the one that breaks earlier is taken. A segment without a box leaves no
 /// region, and a document without a box has no pages.
 pub fn paginate(segments: &[Segment], sheet: &Sheet, costs: &Costs) -> Vec<Page> {
+    priced(segments, sheet, costs).0
+}
+
+/// Breaks the segments into pages at the least cost, and answers that too.
+pub fn priced(segments: &[Segment], sheet: &Sheet, costs: &Costs) -> (Vec<Page>, u64) {
     let strip = measure::Strip::new(segments);
     let scale = measure::Scale::new(&strip, sheet, costs);
     let found = search::search(&scale);
-    compose::compose(segments, &scale, &found)
+    let cost = found.end.map_or(0, |end| end.cost);
+    (compose::compose(segments, &scale, &found), cost)
 }
 
 /// Returns the steps by which the document misses `pages` pages; 0 if it fits.
@@ -69,6 +75,8 @@ pub struct Segment {
     pub start: Start,
     /// Steps kept free above it when it does not begin a page.
     pub above: u32,
+    /// How gladly its spaces grow.
+    pub give: Give,
     /// Its contents, from top to foot.
     pub items: Vec<Item>,
 }
@@ -85,6 +93,16 @@ pub enum Start {
     /// As `FlowIfRoom`, below a heading over all columns: the page is not turned between the two
     /// unless there is no other way.
     UnderHead(u32),
+}
+
+/// How gladly spaces grow.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Give {
+    /// As any white between parts.
+    #[default]
+    Glad,
+    /// Only where a page would else end far above its foot: what they part stands at one distance.
+    Loth,
 }
 
 /// A piece of a segment.

@@ -3,7 +3,9 @@
 //! `x` is a row, `-` a break, `!` a dear break, `~` a row of white that may grow by two rows,
 //! `_` one that does not grow, and a digit a box of so many rows.
 
-use super::{Column, Costs, Item, Page, ROW, Region, Segment, Sheet, Start, excess, paginate};
+use super::{
+    Column, Costs, Give, Item, Page, ROW, Region, Segment, Sheet, Start, excess, paginate,
+};
 
 const DEAR: u32 = 400;
 
@@ -20,7 +22,7 @@ fn items(notation: &str) -> Vec<Item> {
 }
 
 fn flow(columns: u8, notation: &str) -> Segment {
-    Segment { columns, start: Start::Flow, above: 0, items: items(notation) }
+    Segment { columns, start: Start::Flow, above: 0, give: Give::Glad, items: items(notation) }
 }
 
 fn sheet(rows: u32) -> Sheet {
@@ -228,7 +230,7 @@ fn a_heading_is_repeated() {
         items.push(Item::Box { height: ROW });
         items.push(Item::Break { cost: 0, head: 2 * ROW });
     }
-    let table = Segment { columns: 1, start: Start::Flow, above: 0, items };
+    let table = Segment { columns: 1, start: Start::Flow, above: 0, give: Give::Glad, items };
     let pages = pages(&[table], 8);
     assert_eq!(pages.iter().map(shape).collect::<Vec<_>>(), ["8", "7"]);
     let heads: Vec<u32> = pages.iter().map(|page| page.regions[0].columns[0].head).collect();

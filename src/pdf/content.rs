@@ -5,24 +5,20 @@
 //! Neighbours with the same tag share one marked-content sequence (14.7.4.2); its number
 //! counts from 0 on each page.
 
+mod ink;
 mod text;
 
-use std::sync::Arc;
-
 use lopdf::Object;
-use printpdf::{Color, LineDashPattern, Op, PdfDocument, PdfPage, PdfSaveOptions};
+use printpdf::{Op, PdfDocument, PdfPage, PdfSaveOptions};
 use rayon::prelude::*;
 
 use crate::geom::{Point, Pt, Size};
-use crate::image::{Crop, Picture};
 use crate::page::{Artifact, Item, NodeId, Page, Structure, Tag, Target};
-use crate::paint::{Rgb, Segment, Shape, Stroke};
+use crate::paint::{Rgb, Stroke};
 use crate::pdf::Streams;
 use crate::pdf::file::deflate;
 use crate::pdf::font::Codes;
-use crate::pdf::number::{
-    hundredths, push_hundredths, push_thousandths, push_utf16, thousandths,
-};
+use crate::pdf::number::{push_thousandths, push_utf16, thousandths};
 use crate::pdf::picture::Pictures;
 use crate::pdf::tags;
 
@@ -93,11 +89,23 @@ impl Area {
         }
     }
 
-    /// The area as a rectangle (ISO 32000-1, 7.9.5).
-    pub(super) fn rectangle(self) -> Object {
-        let sides = [self.left, self.bottom, self.right, self.top];
-        Object::Array(sides.map(crate::pdf::number::length).to_vec())
+    /// The area to the nearest point, which is near enough for a finger, as a rectangle
+    /// (ISO 32000-1, 7.9.5).
+    pub(super) fn nearest(self) -> Object {
+        whole([self.left, self.bottom, self.right, self.top].map(f64::round))
     }
+
+    /// The least area of whole points that holds it.
+    pub(super) fn outer(self) -> Object {
+        let Area { left, bottom, right, top } = self;
+        whole([left.floor(), bottom.floor(), right.ceil(), top.ceil()])
+    }
+}
+
+fn whole(sides: [f64; 4]) -> Object {
+    #[expect(clippy::cast_possible_truncation, reason = "whole, and on paper")]
+    let sides = sides.map(|side| Object::Integer(side as i64));
+    Object::Array(sides.to_vec())
 }
 
 /// What all pages share.
@@ -144,8 +152,8 @@ fn batch(pages: &[Page], shared: Shared<'_>) -> Vec<Sheet> {
         .map(|((page, encoder), content)| Sheet {
             size: page.size(),
             content: match shared.streams {
-                Streams::Deflated => deflate(&content),
-                Streams::Plain => content,
+                Streams::Deflated => deflate(&bytes(content)),
+                Streams::Plain => bytes(content),
             },
             parts: encoder.parts,
             links: encoder.links,
@@ -193,6 +201,16 @@ fn rendered(pages: Vec<Vec<Op>>) -> Vec<Vec<u8>> {
         parts.reduce(|before, after| [before, after].concat()).unwrap_or_default()
     };
     pages.into_iter().map(&mut content).collect()
+}
+
+/// Operators as bytes. printpdf takes them as text, in which each character stands for a byte.
+fn bytes(written: Vec<u8>) -> Vec<u8> {
+    match std::str::from_utf8(&written) {
+        Ok(text) if !text.is_ascii() => {
+            text.chars().map(|character| u8::try_from(character).unwrap_or(b'?')).collect()
+        }
+        _ => written,
+    }
 }
 
 /// A marked-content sequence.
@@ -291,7 +309,8 @@ impl<'a> Encoder<'a> {
             }
             Matter::Ink => {
                 self.end_text();
-                self.ops.push(Op::Unknown { key: operator, value: Vec::new() });
+                let key = operator.trim_end().to_owned();
+                self.ops.push(Op::Unknown { key, value: Vec::new() });
             }
         }
     }
@@ -363,120 +382,6 @@ impl<'a> Encoder<'a> {
         self.parts.push(Part { node, kind: Kind::Link, area });
         self.links.push(Link { target: target.clone() });
     }
-
-    /// Shows a part of a picture: the whole of it is placed so that the part comes to stand in the
-    /// rectangle (ISO 32000-1, 8.9.5), and clipped.
-    fn image(&mut self, at: Point, size: Size, picture: &Arc<Picture>, crop: Crop) {
-        let Some(resource) = self.shared.pictures.resource(picture) else {
-            return;
-        };
-        self.end_text();
-        let (width, height) = (size.width.0 / crop.width, size.height.0 / crop.height);
-        let top = (self.height - at.y).0;
-        let area = Area {
-            left: at.x.0,
-            bottom: top - size.height.0,
-            right: (at.x + size.width).0,
-            top,
-        };
-        let (x, y) = (area.left - crop.x * width, top + (crop.y - 1.0) * height);
-        let mut key = "q\n".to_owned();
-        let mut put = |numbers: &[f64], operator: &str| {
-            for &number in numbers {
-                push_hundredths(&mut key, hundredths(number));
-                key.push(' ');
-            }
-            key.push_str(operator);
-        };
-        if crop != Crop::WHOLE {
-            put(&[area.left, area.bottom, size.width.0, size.height.0], "re\nW\nn\n");
-        }
-        let [a, b, c, d, e, f] = picture.orientation().matrix().map(f64::from);
-        put(&[width * a, height * b, width * c, height * d], "");
-        put(&[width * e + x, height * f + y], "cm\n");
-        key.push_str(&format!("/{resource} Do\nQ"));
-        self.ops.push(Op::Unknown { key, value: Vec::new() });
-        self.is_sheer |= picture.alpha().is_some();
-        self.cover(area);
-    }
-
-    fn shape(&mut self, at: Point, shape: &Shape) {
-        let paint = match (shape.fill, shape.stroke) {
-            (None, None) => return,
-            (Some(_), None) => "f",
-            (None, Some(_)) => "S",
-            (Some(_), Some(_)) => "B",
-        };
-        self.end_text();
-        if let Some(fill) = shape.fill {
-            self.set_fill(fill);
-        }
-        if let Some(stroke) = shape.stroke {
-            self.set_stroke(stroke);
-        }
-        let (mut key, area) = self.path(at, &shape.path);
-        key.push_str(paint);
-        self.ops.push(Op::Unknown { key, value: Vec::new() });
-        self.cover(area);
-    }
-
-    /// A path as operators (ISO 32000-1, 8.5.2), and its area.
-    fn path(&self, at: Point, path: &[Segment]) -> (String, Area) {
-        let mut out = String::with_capacity(path.len() * 16);
-        let mut area = Area::NONE;
-        let mut put = |out: &mut String, point: Point| {
-            let (x, y) = ((at.x + point.x).0, (self.height - at.y - point.y).0);
-            area = area.with(Area { left: x, bottom: y, right: x, top: y });
-            push_hundredths(out, hundredths(x));
-            out.push(' ');
-            push_hundredths(out, hundredths(y));
-            out.push(' ');
-        };
-        for segment in path {
-            match *segment {
-                Segment::Move(to) => {
-                    put(&mut out, to);
-                    out.push_str("m\n");
-                }
-                Segment::Line(to) => {
-                    put(&mut out, to);
-                    out.push_str("l\n");
-                }
-                Segment::Curve(first, second, to) => {
-                    put(&mut out, first);
-                    put(&mut out, second);
-                    put(&mut out, to);
-                    out.push_str("c\n");
-                }
-                Segment::Close => out.push_str("h\n"),
-            }
-        }
-        (out, area)
-    }
-
-    fn set_fill(&mut self, fill: Rgb) {
-        if self.fill != fill {
-            self.fill = fill;
-            self.ops.push(Op::SetFillColor { col: color(fill) });
-        }
-    }
-
-    fn set_stroke(&mut self, stroke: Stroke) {
-        if self.stroke.color != stroke.color {
-            self.ops.push(Op::SetOutlineColor { col: color(stroke.color) });
-        }
-        if self.stroke.width != stroke.width {
-            let pt = printpdf::Pt(single(stroke.width.0));
-            self.ops.push(Op::SetOutlineThickness { pt });
-        }
-        if self.stroke.dash != stroke.dash {
-            let dash = stroke.dash.map_or_else(LineDashPattern::default, |(dash, gap)| {
-                LineDashPattern::new(0.0, &[single(dash.0), single(gap.0)])
-            });
-            self.ops.push(Op::SetLineDashPattern { dash });
-        }
-        self.stroke = stroke;
-    }
 }
 
 /// What an artifact says of itself (ISO 32000-1, table 330).
@@ -488,28 +393,11 @@ const fn said_of(artifact: Artifact) -> &'static str {
     }
 }
 
-/// A colour for shapes; see [`push_color`] for text.
-fn color(Rgb(red, green, blue): Rgb) -> Color {
-    let [r, g, b] = [red, green, blue].map(|channel| single(f64::from(channel) / 255.0));
-    Color::Rgb(printpdf::Rgb { r, g, b, icc_profile: None })
-}
-
-/// A number to the thousandth, as printpdf takes it.
-fn single(value: f64) -> f32 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_precision_loss,
-        reason = "colours and line widths in thousandths have at most six digits"
-    )]
-    let rounded = (thousandths(value) as f64 / 1000.0) as f32;
-    rounded
-}
-
-/// A colour of text. Three digits tell all 256 steps of a channel apart.
-fn push_color(out: &mut String, Rgb(red, green, blue): Rgb) {
+/// Writes a colour. Three digits tell all 256 steps of a channel apart.
+fn push_color(out: &mut String, Rgb(red, green, blue): Rgb, operator: &str) {
     for channel in [red, green, blue] {
         push_thousandths(out, thousandths(f64::from(channel) / 255.0));
         out.push(' ');
     }
-    out.push_str("rg\n");
+    out.push_str(operator);
 }

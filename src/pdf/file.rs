@@ -10,6 +10,7 @@ use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 use rayon::prelude::*;
 
 use crate::pdf::Streams;
+use crate::pdf::cmap::{self, Width};
 use crate::pdf::content::Sheet;
 use crate::pdf::font::{self, Codes};
 use crate::pdf::number::{count, length, name};
@@ -120,7 +121,8 @@ pub(super) fn open(codes: &Codes, pages: usize, streams: Streams) -> File {
         catalog: dictionary! { "Type" => "Catalog" },
         info: Dictionary::new(),
     };
-    let mut adoption = Adoption { from: &objects, numbers: BTreeMap::new(), codes };
+    let mut adoption =
+        Adoption { from: &objects, numbers: BTreeMap::new(), codes, bytes: None };
     file.fonts = adoption.object(&mut file, &font_resources(&objects));
     file.pages = (0..pages).map(|_| file.number()).collect();
     file
@@ -144,6 +146,8 @@ struct Adoption<'a> {
     /// Their new numbers.
     numbers: BTreeMap<ObjectId, ObjectId>,
     codes: &'a Codes,
+    /// The map from bytes to codes, once a font uses it.
+    bytes: Option<ObjectId>,
 }
 
 impl Adoption<'_> {
@@ -180,32 +184,51 @@ impl Adoption<'_> {
     }
 
     fn dictionary(&mut self, file: &mut File, dictionary: &Dictionary) -> Dictionary {
-        let mut new = Dictionary::new();
+        let mut new = self.mended(file, dictionary);
         for (key, value) in dictionary {
-            new.set(key.clone(), self.object(file, value));
+            if !new.has(key) {
+                new.set(key.clone(), self.object(file, value));
+            }
         }
-        self.mend(file, &mut new);
         new
     }
 
-    /// Gives font dictionaries what printpdf leaves out: the height of capitals, and which codes
+    /// The entries of font dictionaries that printpdf leaves out or that depend on the codes: the
+    /// height of capitals, the ways from bytes to codes and to text, the widths, and which codes
     /// share a glyph.
-    fn mend(&self, file: &mut File, dictionary: &mut Dictionary) {
+    fn mended(&mut self, file: &mut File, dictionary: &Dictionary) -> Dictionary {
         let named = |key| dictionary.get(key).and_then(Object::as_name).unwrap_or_default();
-        let face = |name: &[u8]| {
-            let of = |coded: &&font::Coded| name.ends_with(coded.postscript_name().as_bytes());
-            self.codes.faces().find(of)
+        let font_name = [named(b"FontName"), named(b"BaseFont")].concat();
+        let face =
+            |coded: &&font::Coded| font_name.ends_with(coded.postscript_name().as_bytes());
+        let mut mended = Dictionary::new();
+        let Some(coded) = self.codes.faces().find(face) else {
+            return mended;
         };
-        if dictionary.has_type(b"FontDescriptor") {
-            if let Some(coded) = face(named(b"FontName")) {
-                dictionary.set("CapHeight", font::cap_height(coded));
+        match (named(b"Type"), named(b"Subtype")) {
+            (b"FontDescriptor", _) => mended.set("CapHeight", font::cap_height(coded)),
+            (_, b"Type0") => {
+                if coded.code_width() == Width::Byte {
+                    let bytes = *self.bytes.get_or_insert_with(|| {
+                        let (entries, map) = cmap::bytes();
+                        file.add_stream(entries, map)
+                    });
+                    mended.set("Encoding", bytes);
+                }
+                let text = file.add_stream(Dictionary::new(), font::text_map(coded));
+                mended.set("ToUnicode", text);
             }
-        } else if named(b"Subtype") == b"CIDFontType2"
-            && let Some(map) = face(named(b"BaseFont")).and_then(font::glyph_map)
-        {
-            let map = file.add_stream(Dictionary::new(), map);
-            dictionary.set("CIDToGIDMap", map);
+            (_, b"CIDFontType2") => {
+                let (usual, others) = font::widths(coded);
+                mended.set("DW", usual);
+                mended.set("W", others);
+                if let Some(map) = font::glyph_map(coded) {
+                    mended.set("CIDToGIDMap", file.add_stream(Dictionary::new(), map));
+                }
+            }
+            _ => {}
         }
+        mended
     }
 }
 

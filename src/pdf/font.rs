@@ -1,9 +1,9 @@
 //! Faces as embedded fonts.
 //!
 //! Every glyph that a document draws gets a code, which is its number in the subset of its
-//! face: codes are given out in the order in which glyphs first occur, so that they do not
-//! depend on anything but the pages. Once they are given out they are read only, and pages can
-//! be encoded in any order.
+//! face. Codes go by what they stand for, so that they depend on nothing but the pages, and maps
+//! from them are short; the space comes first (`cmap` says why). Once they are given out they are
+//! read only, and pages can be encoded in any order.
 //!
 //! A code stands for one text (ISO 32000-1, 9.10.3), so a glyph that stands for several, such as
 //! the hyphen for itself and for a soft hyphen, has as many codes. Where several glyphs together
@@ -11,6 +11,7 @@
 
 use std::collections::BTreeMap;
 
+use lopdf::Object;
 use printpdf::{
     Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfFont, PdfFontHandle,
     PdfFontMetricsStub, TextItem,
@@ -23,7 +24,8 @@ use subsetter::GlyphRemapper;
 
 use crate::font::FaceId;
 use crate::page::{GlyphRun, Item, Page};
-use crate::pdf::unhint::unhinted;
+use crate::pdf::cmap::{SPACE, Width, to_unicode};
+use crate::pdf::lean::lean;
 
 /// The codes of all glyphs that a document draws.
 #[derive(Debug)]
@@ -84,6 +86,16 @@ impl Coded {
         None
     }
 
+    /// How codes are written.
+    pub(super) fn code_width(&self) -> Width {
+        Width::of(self.glyphs.len() - 1)
+    }
+
+    /// Whether word spacing applies to a code.
+    pub(super) fn is_space(&self, code: u16) -> bool {
+        code == SPACE && self.code_width() == Width::Byte
+    }
+
     /// The width that the font states for a code, in thousandths of the em.
     pub(super) fn width(&self, code: u16) -> i32 {
         self.glyphs.get(usize::from(code)).map_or(0, |drawn| i32::from(drawn.width))
@@ -127,6 +139,9 @@ impl Coding {
         let mut coding = Coding { font, coded: Coded { face, codes, glyphs: Vec::new() } };
         // Code 0 is always the glyph for missing characters (ISO 32000-1, 9.7.6.3).
         coding.drawn(0, None);
+        let space =
+            coding.font.charmap().map(' ').and_then(|glyph| glyph.to_u32().try_into().ok());
+        coding.push(space.expect("every embedded face has a space"), Some(" "));
         coding
     }
 
@@ -200,7 +215,33 @@ impl Coding {
         for drawn in &mut self.coded.glyphs {
             drawn.text.get_or_insert_with(|| char::REPLACEMENT_CHARACTER.to_string());
         }
-        self.coded
+        self.coded.sorted()
+    }
+}
+
+impl Coded {
+    /// The same glyphs with codes in the order of their texts, the space first.
+    fn sorted(self) -> Coded {
+        let mut order: Vec<usize> = (0..self.glyphs.len()).collect();
+        let key = |&code: &usize| {
+            let drawn: &Drawn = &self.glyphs[code];
+            (drawn.text.as_deref() != Some(" "), drawn.text.as_deref(), drawn.glyph)
+        };
+        order[1..].sort_by_key(key);
+        let mut new = vec![0; order.len()];
+        for (place, &code) in (0_u16..).zip(&order) {
+            new[code] = place;
+        }
+        let renumbered = |code: u16| new[usize::from(code)];
+        let moved = |&code: &usize| {
+            let drawn = &self.glyphs[code];
+            Drawn { text: drawn.text.clone(), next: renumbered(drawn.next), ..*drawn }
+        };
+        Coded {
+            face: self.face,
+            glyphs: order.iter().map(moved).collect(),
+            codes: self.codes.into_iter().map(renumbered).collect(),
+        }
     }
 }
 
@@ -209,7 +250,7 @@ pub(super) fn embedded(coded: &Coded) -> (FontId, PdfFont) {
     let remapper = remapper(coded);
     let subset = subsetter::subset(coded.face.bytes(), 0, &remapper)
         .expect("the embedded faces are sound");
-    let subset = unhinted(&subset).unwrap_or(subset);
+    let subset = lean(&subset).unwrap_or(subset);
     let font = FontRef::new(coded.face.bytes()).expect("the embedded faces are sound");
     let parsed = ParsedFont {
         font_index: 0,
@@ -274,20 +315,46 @@ fn descriptor_metrics(font: &FontRef<'_>) -> PdfFontMetricsStub {
     metrics
 }
 
-/// Operators that show every code once with its text, from which printpdf makes widths and
-/// `ToUnicode`. They are never part of a page.
+/// Operators that show a glyph of each font, without which printpdf would not write it. They are
+/// never part of a page.
 pub(super) fn specimen(codes: &Codes) -> Vec<Op> {
     let mut ops = Vec::new();
     for coded in codes.faces() {
         let font = PdfFontHandle::External(FontId(coded.resource()));
         ops.push(Op::SetFont { font, size: printpdf::Pt(1.0) });
-        let glyphs = (0..).zip(&coded.glyphs).skip(1).map(|(code, drawn)| {
-            let text = drawn.text.clone().unwrap_or_default();
-            Codepoint::with_cid(code, 0.0, text)
-        });
-        ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs.collect())] });
+        let glyphs = vec![Codepoint::with_cid(SPACE, 0.0, " ".to_owned())];
+        ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
     }
     ops
+}
+
+/// The map from codes to text.
+pub(super) fn text_map(coded: &Coded) -> Vec<u8> {
+    let texts = coded.glyphs.iter().skip(1);
+    let texts: Vec<&str> =
+        texts.map(|drawn| drawn.text.as_deref().unwrap_or_default()).collect();
+    to_unicode(coded.code_width(), &texts)
+}
+
+/// The width that most glyphs have, and the widths of the others by their codes (ISO 32000-1,
+/// 9.7.4.3).
+pub(super) fn widths(coded: &Coded) -> (i64, Object) {
+    let drawn = &coded.glyphs[1..];
+    let mut shares: BTreeMap<u16, usize> = BTreeMap::new();
+    drawn.iter().for_each(|drawn| *shares.entry(drawn.width).or_default() += 1);
+    let usual =
+        shares.into_iter().max_by_key(|(_, share)| *share).map_or(0, |(width, _)| width);
+    let mut list = Vec::new();
+    let mut code = 1;
+    for run in drawn.chunk_by(|one, next| (one.width == usual) == (next.width == usual)) {
+        if run[0].width != usual {
+            list.push(crate::pdf::number::count(code));
+            let widths = run.iter().map(|drawn| Object::Integer(drawn.width.into()));
+            list.push(Object::Array(widths.collect()));
+        }
+        code += run.len();
+    }
+    (usual.into(), Object::Array(list))
 }
 
 /// The height of capitals, in thousandths of the em.

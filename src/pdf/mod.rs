@@ -8,7 +8,8 @@
 
 mod number;
 mod save;
-mod unhint;
+mod lean;
+mod cmap;
 mod font;
 mod picture;
 mod content;

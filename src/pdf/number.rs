@@ -33,8 +33,10 @@ fn push_decimal(out: &mut String, value: i64, parts: u64, digits: usize) {
         out.push('-');
     }
     let value = value.unsigned_abs();
-    push_integer(out, value / parts);
     let mut rest = value % parts;
+    if value >= parts || rest == 0 {
+        push_integer(out, value / parts);
+    }
     if rest == 0 {
         return;
     }
@@ -79,11 +81,24 @@ pub(super) fn push_utf16(out: &mut String, text: &str) {
 /// The longest string (ISO 19005-3, 6.1.13).
 const LONGEST: usize = 32_767;
 
-/// A text string: ASCII as it is, anything else in UTF-16 (ISO 32000-1, 7.9.2.2). What is longer
-/// than a string may be is cut.
+/// The characters of `PDFDocEncoding` from 0x80 to 0x9e (ISO 32000-1, D.2).
+const DOC_ENCODING: [char; 31] = [
+    '\u{2022}', '\u{2020}', '\u{2021}', '\u{2026}', '\u{2014}', '\u{2013}', '\u{192}',
+    '\u{2044}', '\u{2039}', '\u{203a}', '\u{2212}', '\u{2030}', '\u{201e}', '\u{201c}',
+    '\u{201d}', '\u{2018}', '\u{2019}', '\u{201a}', '\u{2122}', '\u{fb01}', '\u{fb02}',
+    '\u{141}', '\u{152}', '\u{160}', '\u{178}', '\u{17d}', '\u{131}', '\u{142}', '\u{153}',
+    '\u{161}', '\u{17e}',
+];
+
+/// A text string: in `PDFDocEncoding` where that has all its characters, or else in UTF-16
+/// (ISO 32000-1, 7.9.2.2). What is longer than a string may be is cut.
 pub(super) fn text(text: &str) -> Object {
-    if text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
-        return ascii(&text[..text.len().min(LONGEST)]);
+    let encoded: Option<Vec<u8>> = text.chars().take(LONGEST).map(doc_encoded).collect();
+    // What begins like a mark of UTF-16 or UTF-8 would be taken for it.
+    let marks: [&[u8]; 2] = [b"\xfe\xff", b"\xef\xbb\xbf"];
+    let is_plain = |bytes: &Vec<u8>| !marks.iter().any(|mark| bytes.starts_with(mark));
+    if let Some(bytes) = encoded.filter(is_plain) {
+        return Object::String(bytes, StringFormat::Literal);
     }
     let mut bytes = vec![0xfe, 0xff];
     for character in text.chars() {
@@ -97,11 +112,20 @@ pub(super) fn text(text: &str) -> Object {
     Object::String(bytes, StringFormat::Literal)
 }
 
+fn doc_encoded(character: char) -> Option<u8> {
+    match character {
+        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{ff}' => u8::try_from(character).ok(),
+        '\u{20ac}' => Some(0xa0),
+        _ => (0x80..)
+            .zip(DOC_ENCODING)
+            .find(|(_, known)| *known == character)
+            .map(|(byte, _)| byte),
+    }
+}
+
 /// A string of ASCII characters.
 pub(super) fn ascii(text: &str) -> Object {
-    let plain = text.bytes().all(|byte| !matches!(byte, b'(' | b')' | b'\\'));
-    let format = if plain { StringFormat::Literal } else { StringFormat::Hexadecimal };
-    Object::String(text.as_bytes().to_vec(), format)
+    Object::String(text.as_bytes().to_vec(), StringFormat::Literal)
 }
 
 /// A name.
@@ -149,7 +173,7 @@ mod tests {
             out
         };
         assert_eq!(written(0), "0 0");
-        assert_eq!(written(5), "0.05 0.005");
+        assert_eq!(written(5), ".05 .005");
         assert_eq!(written(-1250), "-12.5 -1.25");
         assert_eq!(written(84_189), "841.89 84.189");
         assert_eq!(written(10_000), "100 10");
@@ -164,8 +188,19 @@ mod tests {
     }
 
     #[test]
+    fn text_is_as_short_as_it_can_be() {
+        let bytes = |string: &str| text(string).as_str().unwrap().to_vec();
+        assert_eq!(
+            bytes("\u{201c}a\u{2019}\u{201d} \u{2013} \u{e9}\u{20ac}"),
+            b"\x8da\x90\x8e \x85 \xe9\xa0"
+        );
+        assert_eq!(bytes("\u{fe}\u{ff}"), b"\xfe\xff\0\xfe\0\xff");
+        assert_eq!(bytes("a\u{a0}"), b"\xfe\xff\0a\0\xa0");
+    }
+
+    #[test]
     fn long_text_is_cut_between_characters() {
-        for character in ["a", "\u{e9}", "\u{1f600}"] {
+        for character in ["a", "\u{e9}", "\u{142}", "\u{5d0}", "\u{1f600}"] {
             let string = text(&character.repeat(40_000));
             let length = string.as_str().unwrap().len();
             assert!((32_760..=32_767).contains(&length));

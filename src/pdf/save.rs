@@ -5,7 +5,7 @@
 //! that hides a carriage return at the end of its data.
 
 use flate2::Compression;
-use lopdf::{Dictionary, Object, StringFormat};
+use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -228,7 +228,7 @@ fn push_stream(bytes: &mut Vec<u8>, number: usize, head: &[u8], data: &[u8]) {
 }
 
 /// Writes an object (7.3).
-fn push_object(out: &mut Vec<u8>, object: &Object) {
+pub(super) fn push_object(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => out.extend(b"null"),
         Object::Boolean(value) => out.extend(value.to_string().as_bytes()),
@@ -252,14 +252,15 @@ fn push_object(out: &mut Vec<u8>, object: &Object) {
             out.push(b']');
         }
         Object::Dictionary(dictionary) => push_dictionary(out, dictionary),
-        Object::Reference((number, generation)) => {
-            push_number(out, *number as usize);
-            out.push(b' ');
-            push_number(out, usize::from(*generation));
-            out.extend(b" R");
-        }
+        Object::Reference(number) => push_reference(out, *number),
         Object::Stream(_) => debug_assert!(false, "a stream is an object of its own"),
     }
+}
+
+/// Writes a reference to an object; all of ours are of generation 0.
+pub(super) fn push_reference(out: &mut Vec<u8>, (number, _): ObjectId) {
+    push_number(out, number as usize);
+    out.extend(b" 0 R");
 }
 
 /// Writes a space where two tokens would run into each other (7.2.2).
@@ -408,7 +409,7 @@ mod tests {
         });
         let mut out = Vec::new();
         push_object(&mut out, &object);
-        let expected = "<</A[1 -2 null 3 0 R]/B#23<78287929>/C(\\(\\\\\\r)/D(FEFF)\
+        let expected = "<</A[1 -2 null 3 0 R]/B#23(x\\(y\\))/C(\\(\\\\\\r)/D(FEFF)\
                         /E 841.89/F[/a true<<>>]>>";
         let expected = expected.replace("FEFF", "\u{1}");
         let mut expected = expected.into_bytes();

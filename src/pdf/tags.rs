@@ -6,14 +6,14 @@
 
 use std::fmt::Write;
 
-use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use lopdf::{Object, ObjectId, dictionary};
 use rayon::prelude::*;
 
 use crate::page::{Document, Node, NodeId, Role, Scope, Structure, Target};
 use crate::pdf::content::{Area, Kind, Sheet};
 use crate::pdf::file::File;
-use crate::pdf::number::{ascii, count, name as pdf_name, text};
-use crate::pdf::save::Written;
+use crate::pdf::number::{ascii, count, push_number, text};
+use crate::pdf::save::{Written, push_object, push_reference};
 use crate::pdf::tree;
 
 /// What the pages need to know of the structure.
@@ -80,17 +80,19 @@ pub(super) fn write(file: &mut File, document: &Document, sheets: &[Sheet]) -> T
     let written = |(index, element): (usize, &Element)| {
         let number = element.number?;
         let node = NodeId(u32::try_from(index).ok()?);
-        let mut entries = dictionary! {
-            "Type" => "StructElem",
-            "S" => pdf_name(name(&document.structure, node)),
-            "P" => parent(&document.structure, &elements, node).unwrap_or(root),
-        };
-        attributes(&mut entries, &nodes[index], element);
+        let parent = parent(&document.structure, &elements, node).unwrap_or(root);
+        let mut out = Vec::with_capacity(96);
+        out.extend(b"<</Type/StructElem/S/");
+        out.extend(name(&document.structure, node).as_bytes());
+        attributes(&mut out, &nodes[index], element);
         if nodes[index].role == Role::Note {
-            entries.set("ID", ascii(&note(index)));
+            push_entry(&mut out, "ID", &ascii(&note(index)));
         }
-        kids(&mut entries, file, document, &elements, &parts, element);
-        Some((number, Written::plain(&entries.into())))
+        out.extend(b"/P ");
+        push_reference(&mut out, parent);
+        kids(&mut out, file, document, &elements, &parts, element);
+        out.extend(b">>");
+        Some((number, Written::Plain(out)))
     };
     let written: Vec<_> = elements.par_iter().enumerate().filter_map(written).collect();
     for (number, written) in written {
@@ -138,15 +140,28 @@ enum Kid {
 /// The parts of all pages in the order in which they are painted.
 fn parts(file: &mut File, sheets: &[Sheet]) -> Vec<Numbered> {
     let mut parts = Vec::with_capacity(sheets.iter().map(|sheet| sheet.parts.len()).sum());
+    let mut links: Vec<(usize, &Target)> = Vec::new();
     for (page, sheet) in sheets.iter().enumerate() {
         let mut sequences = 0..;
+        let mut targets = sheet.links.iter().map(|link| &link.target);
         for part in &sheet.parts {
             let kid = match part.kind {
                 Kind::Sequence => Kid::Sequence(sequences.next().unwrap_or_default()),
-                Kind::Link => Kid::Annotation(file.number()),
+                Kind::Link => {
+                    links.extend(targets.next().map(|target| (parts.len(), target)));
+                    Kid::Annotation((0, 0))
+                }
             };
             parts.push(Numbered { page, node: part.node, area: part.area, kid });
         }
+    }
+    // Links that say the same stand together in the file, which is deflated well.
+    links.sort_by_key(|(_, target)| match target {
+        Target::Place(place) => (place.0, ""),
+        Target::Address(address) => (u32::MAX, address.as_str()),
+    });
+    for (index, _) in links {
+        parts[index].kid = Kid::Annotation(file.number());
     }
     parts
 }
@@ -154,7 +169,9 @@ fn parts(file: &mut File, sheets: &[Sheet]) -> Vec<Numbered> {
 /// What stands in an element.
 #[derive(Clone, Debug, Default)]
 struct Element {
-    /// Its object; `None` for an element that is left out.
+    /// Whether it is not left out.
+    is_kept: bool,
+    /// Its object, if it is kept.
     number: Option<ObjectId>,
     /// The index of the first part in it or below it.
     first: Option<usize>,
@@ -196,17 +213,24 @@ fn elements(file: &mut File, structure: &Structure, parts: &[Numbered]) -> Vec<E
         };
         above.first = Some(above.first.map_or(first, |before| before.min(first)));
     }
+    let mut kept = Vec::new();
     for (node, index) in nodes.iter().zip(0..) {
         // A row without one of its cells would no longer fit its table (ISO 14289-1, 7.5).
         let cell = matches!(node.role, Role::Cell | Role::HeaderCell(_));
-        let in_use = elements[node.parent.index()].number.is_some();
+        let in_use = elements[node.parent.index()].is_kept;
         let id = NodeId(index);
         if id == NodeId::ROOT || elements[id.index()].first.is_some() || cell && in_use {
-            elements[id.index()].number = Some(file.number());
+            elements[id.index()].is_kept = true;
+            kept.push(id);
             if id != NodeId::ROOT {
                 elements[node.parent.index()].children.push(id);
             }
         }
+    }
+    // Elements of one type stand together in the file, which is deflated well.
+    kept.sort_by_key(|id| role_name(&nodes[id.index()].role));
+    for id in kept {
+        elements[id.index()].number = Some(file.number());
     }
     elements
 }
@@ -217,36 +241,46 @@ fn parent(structure: &Structure, elements: &[Element], node: NodeId) -> Option<O
     elements[above.index()].number.filter(|_| node != NodeId::ROOT)
 }
 
-/// Sets what an element says of itself (ISO 32000-1, table 323 and 14.8.5).
-fn attributes(entries: &mut Dictionary, node: &Node, element: &Element) {
+/// Writes an entry of a dictionary.
+fn push_entry(out: &mut Vec<u8>, key: &str, value: &Object) {
+    out.push(b'/');
+    out.extend(key.as_bytes());
+    if let Object::Integer(_) | Object::Reference(_) = value {
+        out.push(b' ');
+    }
+    push_object(out, value);
+}
+
+/// Writes what an element says of itself (ISO 32000-1, table 323 and 14.8.5).
+fn attributes(out: &mut Vec<u8>, node: &Node, element: &Element) {
     if let Some(language) = &node.language {
-        entries.set("Lang", text(language.tag()));
+        push_entry(out, "Lang", &text(language.tag()));
     }
     match &node.role {
         Role::Figure { alt } => {
-            entries.set("Alt", text(alt));
+            push_entry(out, "Alt", &text(alt));
             let mut layout = dictionary! { "O" => "Layout", "Placement" => "Block" };
             if let Some((_, area)) = element.place {
-                layout.set("BBox", area.rectangle());
+                layout.set("BBox", area.outer());
             }
-            entries.set("A", layout);
+            push_entry(out, "A", &layout.into());
         }
         Role::HeaderCell(scope) => {
             let scope = match scope {
                 Scope::Column => "Column",
                 Scope::Row => "Row",
             };
-            entries.set("A", dictionary! { "O" => "Table", "Scope" => scope });
+            push_entry(out, "A", &dictionary! { "O" => "Table", "Scope" => scope }.into());
         }
         _ => {}
     }
 }
 
-/// Sets what an element holds. Its parts and its elements within a line follow each other as
+/// Writes what an element holds. Its parts and its elements within a line follow each other as
 /// they are painted; the other elements follow each other as they are numbered, each before
 /// the first part that is painted after it.
 fn kids(
-    entries: &mut Dictionary,
+    out: &mut Vec<u8>,
     file: &File,
     document: &Document,
     elements: &[Element],
@@ -283,7 +317,7 @@ fn kids(
         Kid::Annotation(_) => None,
     });
     if let Some(page) = page {
-        entries.set("Pg", file.pages[page]);
+        push_entry(out, "Pg", &file.pages[page].into());
     }
     let kid = |below: Below| match below {
         Below::Element(node) => {
@@ -294,24 +328,24 @@ fn kids(
     let mut kids: Vec<Object> = order.into_iter().map(kid).collect();
     match kids.len() {
         0 => {}
-        1 => entries.set("K", kids.remove(0)),
-        _ => entries.set("K", kids),
+        1 => push_entry(out, "K", &kids.remove(0)),
+        _ => push_entry(out, "K", &kids.into()),
     }
 }
 
 /// An element's reference to a part (ISO 32000-1, 14.7.4.2 and 14.7.4.3), where `page` is the page
 /// that the element names.
 fn reference(file: &File, part: &Numbered, page: Option<usize>) -> Object {
-    let on = file.pages[part.page];
-    match part.kid {
-        Kid::Sequence(number) if page == Some(part.page) => count(number),
-        Kid::Sequence(number) => {
-            dictionary! { "Type" => "MCR", "Pg" => on, "MCID" => count(number) }.into()
-        }
-        Kid::Annotation(number) => {
-            dictionary! { "Type" => "OBJR", "Pg" => on, "Obj" => number }.into()
-        }
+    let elsewhere = page != Some(part.page);
+    let mut entries = match part.kid {
+        Kid::Sequence(number) if !elsewhere => return count(number),
+        Kid::Sequence(number) => dictionary! { "Type" => "MCR", "MCID" => count(number) },
+        Kid::Annotation(number) => dictionary! { "Type" => "OBJR", "Obj" => number },
+    };
+    if elsewhere {
+        entries.set("Pg", file.pages[part.page]);
     }
+    entries.into()
 }
 
 /// Writes the link annotations (ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18.5).
@@ -332,28 +366,26 @@ fn annotations(
             Role::Link { contents } => contents,
             _ => "",
         };
-        let mut entries = dictionary! {
-            "Type" => "Annot",
-            "Subtype" => "Link",
-            "Rect" => part.area.rectangle(),
-            "Border" => vec![0.into(), 0.into(), 0.into()],
-            // Print: ISO 19005-3, 6.3.2.
-            "F" => 4,
-            "Contents" => text(contents),
-            "StructParent" => count(sheets.len() + index),
-        };
+        let mut out = Vec::with_capacity(192);
+        // What differs comes first and last. Print: ISO 19005-3, 6.3.2.
+        out.extend(b"<</StructParent ");
+        push_number(&mut out, sheets.len() + index);
+        push_entry(&mut out, "Rect", &part.area.nearest());
+        out.extend(b"/Type/Annot/Subtype/Link/Border[0 0 0]/F 4");
+        push_entry(&mut out, "Contents", &text(contents));
         match &link.target {
             Target::Address(address) => {
                 let action = dictionary! { "S" => "URI", "URI" => ascii(&uri(address)) };
-                entries.set("A", action);
+                push_entry(&mut out, "A", &action.into());
             }
             Target::Place(place) => {
                 if let Some(destination) = document.destinations.get(place.0 as usize) {
-                    entries.set("Dest", ascii(&destination.name));
+                    push_entry(&mut out, "Dest", &ascii(&destination.name));
                 }
             }
         }
-        file.set(number, entries);
+        out.extend(b">>");
+        file.put(number, Written::Plain(out));
         annotations[part.page].push(number);
     }
     annotations

@@ -41,7 +41,7 @@ fn heads(found: &Finished<'_>) -> Row {
     };
     let mut places = Vec::new();
     let mut of = 0;
-    for line in found.lines.iter().filter(|line| is_head(line)) {
+    for (index, line) in found.lines.iter().enumerate().filter(|(_, line)| is_head(line)) {
         of += 1;
         let page = &found.document.pages[line.page];
         let Some(column) = line.column.map(|index| &page.columns[index]) else { continue };
@@ -55,7 +55,12 @@ fn heads(found: &Finished<'_>) -> Row {
                 && other.x.0 < right
                 && !is_head(other)
         });
-        if below.count() < BELOW_HEAD {
+        // Where less is headed than would be enough, all of it is below.
+        let below = below.count();
+        let mut headed = found.lines[index + 1..].iter().filter(|other| other.node.is_some());
+        let mut goes_on =
+            headed.by_ref().take_while(|other| !is_head(other)).map(|other| other.page);
+        if below == 0 || below < BELOW_HEAD && goes_on.any(|page| page != line.page) {
             places.push(found.place(line, 1.0));
         }
     }

@@ -21,12 +21,14 @@ pub(super) struct Line {
     pub(super) y: Pt,
     /// The size of most of its characters.
     pub(super) size: Pt,
-    /// What it says, in the order in which it is painted.
+    /// What it says, in the order in which it is read.
     pub(super) text: String,
     /// How wide its word spaces are together, and how wide they were by nature.
     pub(super) spaces: (f64, f64),
     /// Whether its glyphs are widened or narrowed.
     pub(super) expanded: bool,
+    /// Whether any of it is read from right to left.
+    pub(super) leftwards: bool,
     /// Characters that have no glyph.
     pub(super) missing: Vec<char>,
 }
@@ -127,23 +129,26 @@ pub(super) fn lines(document: &Document) -> Vec<Line> {
     lines
 }
 
-/// Whether a run goes on where a line ends: on its baseline, or raised from it.
+/// Whether a run goes on where a line ends: on its baseline, or raised from it. Next to what is
+/// read from right to left it may stand on either side, or between.
 fn continues(line: &Line, run: &Line) -> bool {
     let gap = run.x.0 - line.x.1;
-    line.node == run.node
-        && (line.y - run.y).abs() < line.size * 0.45
-        && gap > line.size * -0.5
+    let follows = gap > line.size * -0.5 && gap < line.size * 2.0;
+    let turned = (line.leftwards || run.leftwards)
         && gap < line.size * 2.0
+        && line.x.0 - run.x.1 < line.size * 2.0;
+    line.node == run.node && (line.y - run.y).abs() < line.size * 0.45 && (follows || turned)
 }
 
 fn join(line: &mut Line, run: Line) {
     if run.text.chars().count() > line.text.chars().count() {
         (line.size, line.y) = (run.size, run.y);
     }
-    line.x.1 = line.x.1.max(run.x.1);
+    line.x = (line.x.0.min(run.x.0), line.x.1.max(run.x.1));
     line.text.push_str(&run.text);
     line.spaces = (line.spaces.0 + run.spaces.0, line.spaces.1 + run.spaces.1);
     line.expanded |= run.expanded;
+    line.leftwards |= run.leftwards;
     line.missing.extend(run.missing);
 }
 
@@ -173,7 +178,8 @@ fn one(page: usize, node: Option<NodeId>, placed: &Placed, run: &GlyphRun) -> Li
         x: (placed.at.x, placed.at.x + run.width()),
         y: placed.at.y,
         size: run.size,
-        text: run.text.clone(),
+        text: run.reading(),
+        leftwards: run.is_right_to_left(),
         spaces,
         expanded: (run.expansion - 1.0).abs() > 1e-9,
         missing,

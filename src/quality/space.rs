@@ -43,6 +43,7 @@ pub(super) fn rows(found: &Finished<'_>) -> Vec<Row> {
         rows.extend(spaces(found, &paragraphs, measure));
         rows.push(hyphens(found, &paragraphs, measure));
     }
+    rows.push(short(found));
     rows.push(ladders(found));
     rows.push(letters(found));
     rows.push(feet(found));
@@ -88,6 +89,32 @@ fn hyphens(found: &Finished<'_>, paragraphs: &[&Paragraph], measure: &Measure) -
     let row = Found::share(&key, &what, places, full.len());
     let row = row.against(Bar::AtMost(measure.hyphens));
     if row.ok { Row { worst: Vec::new(), ..row } } else { row }
+}
+
+/// What a full line may lack, in ems, before it is short.
+const LACK: f64 = 0.5;
+
+/// Full lines that do not reach the end of the measure: before a word that cannot be divided. No
+/// bar is set for them; they say what keeps word spaces below theirs.
+fn short(found: &Finished<'_>) -> Row {
+    let mut places = Vec::new();
+    let mut of = 0;
+    for paragraph in found.paragraphs {
+        let parts = paragraph
+            .full()
+            .chunk_by(|one, next| (one.page, one.column) == (next.page, next.column));
+        for part in parts {
+            let end = part.iter().map(|line| line.x.1).fold(Pt::ZERO, Pt::max);
+            of += part.len();
+            let lacks = part.iter().map(|line| (line, (end - line.x.1).0 / line.size.0));
+            let lacks = lacks.filter(|(_, lack)| *lack > LACK);
+            places.extend(lacks.map(|(line, lack)| found.place(line, lack)));
+        }
+    }
+    places.sort_by(|a, b| b.value.total_cmp(&a.value));
+    let what = "full lines short of the measure";
+    let row = Found::count("short_lines", what, places, of);
+    Row { bar: None, ..row.against(Bar::AtMost(f64::MAX)) }
 }
 
 /// Lines in a row that end with a hyphen.

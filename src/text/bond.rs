@@ -67,16 +67,20 @@ pub(super) fn bond(before: &str, after: &str, primary: &str) -> Ease {
     let left = before.trim_end().rsplit([' ', '\u{a0}', '(', '“']).next().unwrap_or_default();
     let right = after.split([' ', '\u{a0}']).next().unwrap_or_default();
     let right = right.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_sign(c));
+    // Numbers of sources may follow on the word: `14 November.9–11`.
+    let end = right.find(|c: char| !c.is_alphabetic()).unwrap_or(right.len());
+    let letters = &right[..end];
     let counts = right.starts_with(|c: char| c.is_ascii_digit());
     if !counts && left.starts_with(|c: char| c.is_ascii_lowercase()) {
         // Most words are neither numbers nor titles nor initials.
         return Ease::Free;
     }
     if is_number(left) {
-        return if among(right, MULTIPLES) {
+        return if among(letters, MULTIPLES) {
             Ease::Loth
-        } else if is_month(right, primary)
+        } else if is_month(letters, primary)
             || among(right, UNITS)
+            || among(letters, UNITS)
             || right.starts_with(is_sign)
             || left.len() <= 2 && is_short(right)
         {
@@ -95,7 +99,7 @@ pub(super) fn bond(before: &str, after: &str, primary: &str) -> Ease {
             _ => Ease::Free,
         };
     }
-    if primary == "de" && is_number(left.trim_end_matches('.')) && is_month(right, primary) {
+    if primary == "de" && is_number(left.trim_end_matches('.')) && is_month(letters, primary) {
         return Ease::Dear;
     }
     if counts && is_month(left, primary) {
@@ -177,6 +181,7 @@ mod tests {
         assert_eq!(marked("on 23 November 2016", "en"), "on |23 !November ?2016");
         assert_eq!(marked("In May 2016, on May 4,", "en"), "In |May ?2016, |on |May !4,");
         assert_eq!(marked("am 4. Mai 2016", "de"), "am |4. !Mai ?2016");
+        assert_eq!(marked("on 14 November.9–11 The", "en"), "on |14 !November.9–11 |The");
         assert_eq!(marked("le 14 août 1945", "fr"), "le |14 !août ?1945");
         assert_eq!(marked("1948년 7월 12일에 제정", "ko"), "1948년 ?7월 !12일에 |제정");
         assert_eq!(marked("Sept. 11 may be", "en"), "Sept. !11 |may |be");

@@ -61,6 +61,10 @@ impl White {
 /// Thành 2000). What a line gives beyond is letterspacing.
 pub(super) const GLYPHS: f64 = 0.02;
 
+/// By how much the ratio of a painted line may differ from that of the breaker, whose widths are not
+/// rounded to units.
+const ROUNDED: f64 = 0.01;
+
 /// The height of the rectangle of a link above and below the baseline, in ems.
 const LINK: (f64, f64) = (0.78, 0.26);
 
@@ -86,7 +90,12 @@ impl Paragraph {
         let mut ratio = 0.0;
         if line.full {
             let hung = if line.divided { self.hung(line) } else { 0.0 };
-            ratio = white.ratio(room + hung - boxes * gives);
+            let given = room + hung - boxes * gives;
+            // No wider than the breaker has it: a line may stay short of the measure.
+            ratio = white.ratio(given).min(line.ending.ratio + ROUNDED);
+            if leftwards {
+                x += Pt((given - white.at(ratio)).max(0.0));
+            }
         } else {
             let free = Pt(room - boxes - white.width);
             x += match align {

@@ -375,13 +375,17 @@ impl<'a> Maker<'a> {
 /// What the division of a Korean word costs: as much as spaces more than twice as wide as by nature.
 const SYLLABLE: f64 = 1_000.0;
 
+/// What it costs to part a number from its unit, a day from its month, an initial from its name:
+/// such a line comes only in an emergency, and costs then what one of ratio 4 does.
+const DEAR: f64 = 6_000.0;
+
 /// What a division costs on the scale of badness, beside what the costs say of hyphens.
 fn price(ease: Ease) -> f64 {
     match ease {
         Ease::Free | Ease::Hyphen => 0.0,
         Ease::Dash => GLAD,
         Ease::Loth => 150.0,
-        Ease::Dear => 1_000.0,
+        Ease::Dear => DEAR,
         Ease::Syllable => SYLLABLE,
     }
 }
@@ -390,12 +394,14 @@ fn price(ease: Ease) -> f64 {
 /// Japanese fill squares, and letters that are joined cannot be spaced.
 fn costs(costs: Costs, text: &str, language: &Language) -> Costs {
     if eastern::is_spaced(language) {
-        return Costs { widening: 0.0, narrowing: 0.0, ..costs };
+        // What is between them gives by fractions of the em at the most.
+        let widest = (f64::INFINITY, f64::INFINITY);
+        return Costs { widening: 0.0, narrowing: 0.0, widest, ..costs };
     }
     let joined = |c| matches!(script_of(c), font::Script::Arabic | font::Script::Devanagari);
     if text.chars().any(joined) {
         let (widening, narrowing) = (costs.widening.min(GLYPHS), costs.narrowing.min(GLYPHS));
-        return Costs { widening, narrowing, utmost: 1.0, ..costs };
+        return Costs { widening, narrowing, utmost: 1.0, reserve: 1.0, ..costs };
     }
     if text.chars().any(|c| script_of(c) == font::Script::Hangul) {
         // Words are long and stay whole, so spaces give more (klreq, 3.2), and so do syllables:

@@ -57,7 +57,7 @@ error[DATE001]: `2016-13-01` is no date
 8 |   \"published\": \"2016-13-01\"
   |                ^^^^^^^^^^^^
   |
-  = help: write `2016`, `2016-11` or `2016-11-23`, with `~` after it for circa
+  = help: write year, month and day, as in `2016-11-23`
 
 a.json: 3 errors
 ";
@@ -289,8 +289,8 @@ fn faults_for_programs() {
         run("short"),
         "a, b.json:6:3: error[KEY001]: unknown key `cronology`; did you mean `chronology`?\n\
          a, b.json:7:36: error[ID003]: no source has the id `nobody`\n\
-         a, b.json:8:16: error[DATE001]: `2016-13-01` is no date; write `2016`, `2016-11` or \
-         `2016-11-23`, with `~` after it for circa\n"
+         a, b.json:8:16: error[DATE001]: `2016-13-01` is no date; write year, month and \
+         day, as in `2016-11-23`\n"
     );
     assert_eq!(
         run("github").lines().nth(1).unwrap(),

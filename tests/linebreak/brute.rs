@@ -2,7 +2,8 @@
 //! `Costs` says, against the one way that the breaker finds.
 
 use dossier::text::linebreak::{
-    Break, Costs, FORBIDDEN, FORCED, Fit, Item, Measure, optimal, optimal_with_lines,
+    BARRED, Break, Costs, FORBIDDEN, FORCED, Fit, Item, LAST_RESORT, Measure, optimal,
+    optimal_with_lines,
 };
 
 use crate::random::Random;
@@ -139,7 +140,9 @@ impl Case<'_> {
             Fit::Ragged => costs.tolerance * costs.rag,
             Fit::Balanced => f64::INFINITY,
         };
-        let loose = !forced && slack > most + 1e-9 * measure;
+        let resort = matches!(self.items.get(to), Some(Item::Penalty { cost, .. })
+            if *cost >= LAST_RESORT);
+        let loose = !forced && slack > most + 1e-9 * measure || resort;
         if !emergency && (overfull || loose) || overfull && self.breakable(from, to, above) {
             return None;
         }
@@ -157,9 +160,10 @@ impl Case<'_> {
             Some(Item::Penalty { cost, .. }) => *cost,
             _ => FORCED,
         };
-        let own = own + if hyphen { costs.hyphen } else { 0.0 };
+        let more = if measure > costs.long { costs.hyphen_long } else { costs.hyphen };
+        let own = own + if hyphen { more } else { 0.0 };
         price.overfull += u32::from(overfull);
-        price.demerits += if own == FORCED {
+        let mut demerits = if own == FORCED {
             badness * badness
         } else if own >= 0.0 {
             (badness + own) * (badness + own)
@@ -174,8 +178,11 @@ impl Case<'_> {
             ((above.class - class).abs() > 1, costs.contrast),
             (step != 0 && step == above.step, costs.staircase),
         ];
-        price.demerits +=
-            extras.iter().filter(|(is, _)| *is).map(|(_, demerits)| demerits).sum::<f64>();
+        demerits += extras.iter().filter(|(is, _)| *is).map(|(_, more)| more).sum::<f64>();
+        if !emergency && demerits >= BARRED {
+            return None;
+        }
+        price.demerits += demerits;
         Some(Above { class, step, hyphens })
     }
 
@@ -199,7 +206,10 @@ impl Case<'_> {
             {
                 (0.0, slack / reserve)
             }
-            Fit::Justified if slack > 0.0 && sum.stretch <= 0.0 => (1_000.0, 0.0),
+            Fit::Justified if slack > 0.0 && sum.stretch <= 0.0 => {
+                let ragged = slack - costs.reserve * reserve > costs.lack || reserve <= 0.0;
+                (1_000.0, if ragged { 0.0 } else { (slack / reserve).min(costs.reserve) })
+            }
             Fit::Justified => {
                 let (give, sign) =
                     if slack > 0.0 { (sum.stretch, 1.0) } else { (sum.shrink, -1.0) };
@@ -211,6 +221,14 @@ impl Case<'_> {
                 }
                 let ratio = if give > 0.0 { (size - boxes) / give } else { 0.0 };
                 let ratio = if slack > 0.0 { ratio.min(1_000.0) } else { ratio.min(1.0) };
+                let widest = if measure > costs.long { costs.widest.1 } else { costs.widest.0 };
+                if slack > 0.0 && ratio > widest {
+                    let left = size - boxes - widest * give;
+                    boxes += left.min((costs.reserve - costs.utmost) * reserve);
+                    if size - boxes - widest * give > costs.lack {
+                        boxes = 0.0;
+                    }
+                }
                 (sign * ratio, if boxes > 0.0 { boxes / reserve } else { 0.0 })
             }
             Fit::Ragged if forced && slack > 0.0 => (0.0, 0.0),
@@ -283,13 +301,18 @@ fn costs(random: &mut Random, fit: Fit) -> Costs {
         ladder: random.of(&[0, 1, 2, 2]),
         limit: random.of(&[0.6, base.limit]),
         utmost: random.of(&[1.0, base.utmost]),
+        widest: random.of(&[(1.0, 0.8), base.widest]),
+        reserve: random.of(&[base.utmost, base.reserve]),
+        lack: random.of(&[0.3, base.lack]),
+        long: random.of(&[0.0, base.long]),
         widening: random.of(&[0.0, base.widening, 0.1]),
         narrowing: random.of(&[0.0, base.narrowing, 0.05]),
         contrast: random.of(&[0.0, 3_000.0]),
         hyphen: random.of(&[0.0, base.hyphen]),
-        hyphen_last: random.of(&[0.0, 3_000.0]),
+        hyphen_long: random.of(&[0.0, base.hyphen_long]),
+        hyphen_last: random.of(&[0.0, 3_000.0, BARRED]),
         hyphen_below: random.of(&[0.0, 10_000.0]),
-        runt_cost: random.of(&[0.0, 40_000.0]),
+        runt_cost: random.of(&[0.0, 40_000.0, BARRED]),
         ..base
     }
 }

@@ -135,6 +135,7 @@ fn hyphens_in_a_row_never_exceed_the_ladder() {
         let costs = Costs {
             ladder,
             hyphen: 0.0,
+            hyphen_long: 0.0,
             hyphen_below: 0.0,
             hyphen_last: 0.0,
             ..Costs::justified(10.0)

@@ -20,6 +20,7 @@ const PAPER: Costs = Costs {
     widening: 0.0,
     narrowing: 0.0,
     hyphen: 50.0,
+    hyphen_long: 50.0,
     ladder: u8::MAX,
     hyphen_below: 3_000.0,
     hyphen_last: 3_000.0,

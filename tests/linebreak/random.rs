@@ -58,7 +58,7 @@ impl Random {
                 shrink: self.of(&[-0.5, 0.0, 0.25, 0.5]),
             },
             6..9 => Item::Penalty {
-                cost: self.of(&[0.0, 0.0, 0.0, 10.0, 100.0, -50.0, FORBIDDEN]),
+                cost: self.of(&[0.0, 0.0, 0.0, 10.0, 100.0, 3_000.0, -50.0, FORBIDDEN]),
                 hyphen: false,
                 pre: self.of(&[0.0, 0.0, -0.5]),
                 post: self.of(&[0.0, 0.0, -0.5]),

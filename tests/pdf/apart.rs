@@ -108,25 +108,54 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The texts of the codes of a font.
-fn codes(font: &Dict<'_>) -> BTreeMap<u16, String> {
+/// What a font draws, by its codes.
+struct Codes {
+    /// How many bytes a code has.
+    width: usize,
+    texts: BTreeMap<u32, String>,
+}
+
+/// The texts of the codes of a font, from its map, whose words `<…>` are single characters or
+/// ranges by the block in which they stand.
+fn codes(font: &Dict<'_>) -> Codes {
     let map = font.get::<Stream<'_>>("ToUnicode").unwrap().decoded().unwrap();
     let map = String::from_utf8(map.into_owned()).unwrap();
-    let units = |word: &str| -> Vec<u16> {
-        let digits = word.trim_matches(['<', '>']);
-        let unit = |at: usize| u16::from_str_radix(&digits[at..at + 4], 16).unwrap();
-        (0..digits.len()).step_by(4).map(unit).collect()
+    let block = |name: &str| -> Vec<String> {
+        let (begin, end) = (format!("begin{name}"), format!("end{name}"));
+        let parts = map.split(&begin).skip(1);
+        let inside = parts.map(|part| part.split(&end).next().unwrap()).collect::<String>();
+        inside
+            .split('<')
+            .skip(1)
+            .map(|word| word.split_once('>').unwrap().0.to_owned())
+            .collect()
     };
-    let lines = map.split("beginbfchar").skip(1).flat_map(str::lines);
-    let pairs = lines.filter_map(|line| line.split_once(' ').filter(|_| line.starts_with('<')));
-    pairs
-        .map(|(code, text)| (units(code)[0], String::from_utf16(&units(text.trim())).unwrap()))
-        .collect()
+    let number = |digits: &str| u32::from_str_radix(digits, 16).unwrap();
+    let text = |digits: &str, step: u32| {
+        let mut units: Vec<u16> = (0..digits.len())
+            .step_by(4)
+            .map(|at| u16::from_str_radix(&digits[at..at + 4], 16).unwrap())
+            .collect();
+        *units.last_mut().unwrap() += u16::try_from(step).unwrap();
+        String::from_utf16(&units).unwrap()
+    };
+    let width = block("codespacerange")[0].len() / 2;
+    let mut texts: BTreeMap<u32, String> = BTreeMap::new();
+    for pair in block("bfchar").chunks(2) {
+        texts.insert(number(&pair[0]), text(&pair[1], 0));
+    }
+    for range in block("bfrange").chunks(3) {
+        let first = number(&range[0]);
+        for code in first..=number(&range[1]) {
+            texts.insert(code, text(&range[2], code - first));
+        }
+    }
+    Codes { width, texts }
 }
 
 /// The sequences of a page in the order of their numbers, with their texts.
 fn sequences(page: &Page<'_>) -> Vec<String> {
-    let fonts: BTreeMap<String, BTreeMap<u16, String>> = page
+    let fonts: BTreeMap<String, Codes> = page
         .resources()
         .fonts
         .keys()
@@ -164,14 +193,20 @@ fn sequences(page: &Page<'_>) -> Vec<String> {
                 let Object::Name(name) = operands[0] else { panic!("a name") };
                 font = fonts.get(name.as_str());
             }
-            b"TJ" => {
+            b"TJ" | b"Tj" => {
                 let (_, _, text) = open.as_mut().expect("text is marked");
-                let Object::Array(items) = operands[0] else { panic!("an array") };
-                for item in items.iter::<Object<'_>>() {
+                let shown: Vec<Object<'_>> = match operands[0] {
+                    Object::Array(items) => items.iter::<Object<'_>>().collect(),
+                    other => vec![other.clone()],
+                };
+                let font = font.unwrap();
+                for item in shown {
                     if let Object::String(codes) = item {
-                        let codes = codes.as_bytes().chunks(2);
-                        let codes = codes.map(|code| u16::from_be_bytes([code[0], code[1]]));
-                        text.extend(codes.map(|code| font.unwrap()[&code].as_str()));
+                        let codes = codes.as_bytes().chunks(font.width);
+                        let whole = |code: &[u8]| {
+                            code.iter().fold(0, |whole, &byte| whole << 8 | u32::from(byte))
+                        };
+                        text.extend(codes.map(|code| font.texts[&whole(code)].as_str()));
                     }
                 }
             }

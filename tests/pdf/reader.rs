@@ -11,7 +11,7 @@ pub(crate) struct Reader {
     pub(crate) file: Document,
     /// The pages in order.
     pub(crate) pages: Vec<ObjectId>,
-    fonts: BTreeMap<Vec<u8>, BTreeMap<u16, String>>,
+    fonts: BTreeMap<Vec<u8>, Texts>,
 }
 
 /// A marked-content sequence of a page.
@@ -76,7 +76,7 @@ impl Reader {
         fonts.iter().map(|(name, font)| (name.clone(), self.dictionary(font))).collect()
     }
 
-    fn read_fonts(&self) -> BTreeMap<Vec<u8>, BTreeMap<u16, String>> {
+    fn read_fonts(&self) -> BTreeMap<Vec<u8>, Texts> {
         let fonts = self.page_fonts(self.pages[0]).into_iter();
         let read = |font: &Dictionary| {
             let stream = self.entry(font, "ToUnicode").as_stream().expect("a stream");
@@ -113,9 +113,12 @@ impl Reader {
                     sequences.push(sequence);
                 }
                 "Tf" => font = operation.operands[0].as_name().expect("a name").to_vec(),
-                "TJ" => {
+                "TJ" | "Tj" => {
                     let (sequence, _) = open.as_mut().expect("text is marked");
-                    for item in operation.operands[0].as_array().expect("an array") {
+                    let shown = &operation.operands[0];
+                    let shown =
+                        shown.as_array().map_or(std::slice::from_ref(shown), Vec::as_slice);
+                    for item in shown {
                         if let Object::String(codes, _) = item {
                             sequence.text.push_str(&self.shown(&font, codes));
                         }
@@ -130,8 +133,7 @@ impl Reader {
 
     fn shown(&self, font: &[u8], codes: &[u8]) -> String {
         let texts = &self.fonts[font];
-        let codes = codes.chunks(2).map(|code| u16::from_be_bytes([code[0], code[1]]));
-        codes.map(|code| texts[&code].as_str()).collect()
+        codes.chunks(texts.width).map(|code| texts.texts[code].as_str()).collect()
     }
 
     /// The structure tree.
@@ -205,7 +207,7 @@ pub(crate) fn text(object: &Object) -> String {
     let bytes = object.as_str().expect("a string");
     match bytes.strip_prefix(&[0xfe, 0xff]) {
         Some(units) => utf16(units),
-        None => String::from_utf8(bytes.to_vec()).expect("ASCII"),
+        None => lopdf::decode_text_string(object).expect("a text string"),
     }
 }
 
@@ -214,22 +216,47 @@ fn utf16(bytes: &[u8]) -> String {
     String::from_utf16(&units.collect::<Vec<_>>()).expect("sound UTF-16")
 }
 
-/// The texts of codes in a `ToUnicode` map that lists them one by one.
-fn texts(map: &[u8]) -> BTreeMap<u16, String> {
+/// What the codes of a font stand for.
+pub(crate) struct Texts {
+    /// How many bytes a code has.
+    width: usize,
+    texts: BTreeMap<Vec<u8>, String>,
+}
+
+/// The texts of codes in a `ToUnicode` map that lists codes, or ranges of them, on lines.
+fn texts(map: &[u8]) -> Texts {
     let map = std::str::from_utf8(map).expect("ASCII");
-    let hex = |word: &str| -> Vec<u8> {
-        let digits = word.trim_matches(['<', '>']);
-        let byte = |at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap();
-        (0..digits.len()).step_by(2).map(byte).collect()
-    };
-    let mut texts = BTreeMap::new();
-    for line in map.split("beginbfchar").skip(1).flat_map(str::lines) {
-        if let [code, text] = line.split_whitespace().collect::<Vec<_>>()[..] {
-            let code = hex(code);
-            let before =
-                texts.insert(u16::from_be_bytes([code[0], code[1]]), utf16(&hex(text)));
-            assert_eq!(before, None, "a code has one text");
+    let mut texts: BTreeMap<Vec<u8>, String> = BTreeMap::new();
+    let mut width = 0;
+    let mut block = "";
+    for line in map.lines() {
+        let strings: Vec<Vec<u8>> =
+            line.split(['<', '>']).skip(1).step_by(2).map(hexadecimal).collect();
+        match (block, strings.as_slice()) {
+            ("begincodespacerange", [first, _]) => width = first.len(),
+            ("beginbfchar", [code, text]) => {
+                assert_eq!(
+                    texts.insert(code.clone(), utf16(text)),
+                    None,
+                    "a code has one text"
+                );
+            }
+            ("beginbfrange", [first, last, text]) => {
+                let ((from, to), end) = ((first[width - 1], last[width - 1]), text.len() - 1);
+                for step in 0..=to - from {
+                    let (mut code, mut text) = (first.clone(), text.clone());
+                    code[width - 1] += step;
+                    text[end] += step;
+                    assert_eq!(texts.insert(code, utf16(&text)), None, "a code has one text");
+                }
+            }
+            _ => block = line.split(' ').next_back().unwrap(),
         }
     }
-    texts
+    Texts { width, texts }
+}
+
+fn hexadecimal(digits: &str) -> Vec<u8> {
+    let byte = |at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap();
+    (0..digits.len()).step_by(2).map(byte).collect()
 }

@@ -179,9 +179,7 @@ const CHRONOLOGY: &[Case] = &[
     ),
     (
         r#""chronology":[{"date":"23.11.2016","title":"T"}]"#,
-        &[
-            "2:23 DATE001 `23.11.2016` is no date (write `2016`, `2016-11` or `2016-11-23`, with `~` after it for circa)",
-        ],
+        &["2:23 DATE001 `23.11.2016` is no date (did you mean `2016-11-23`?)"],
     ),
     (
         r#""chronology":[{"date":"2016-11/2016-10","title":"T"}]"#,

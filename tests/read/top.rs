@@ -30,7 +30,7 @@ const KEYS_OF_FILES: &[Case] = &[
         r#"{"dossier":1,"language":"english!","as_of":"2016-11","title":" ","summary":{"paragraphs":[]}}"#,
         &[
             "1:25 VALUE004 `english!` is no language tag (write a BCP 47 tag such as `en`, `en-GB` or `zh-Hant`)",
-            "1:44 DATE002 this date must be an exact day (write `2016-11-23`)",
+            "1:44 DATE002 this date must be an exact day (write year, month and day, as in `2016-11-23`)",
             "1:62 EMPTY001 this text is empty",
             "1:90 EMPTY001 `paragraphs` is empty",
         ],
@@ -120,7 +120,9 @@ const KEYS: &[Case] = &[
     ),
     (
         r#""published":"2016-11-23~""#,
-        &["2:13 DATE002 this date must be an exact day (write `2016-11-23`)"],
+        &[
+            "2:13 DATE002 this date must be an exact day (write year, month and day, as in `2016-11-23`)",
+        ],
     ),
     (
         r#""sections":{}"#,

@@ -7,29 +7,9 @@ use crate::figure::label::{CAPITAL, DESCENT, Label};
 use crate::figure::scale::{Scale, nice};
 use crate::geom::{Point, Pt, Size};
 use crate::page::Frame;
-use crate::paint::{Shape, Stroke, rectangle};
+use crate::paint::{Shape, rectangle};
 use crate::text::{Align, Style};
-
-/// The height of the bars of one series, of several.
-const HEIGHT: (Pt, Pt) = (Pt(88.0), Pt(54.0));
-
-/// Very many series share this height, and their bars keep at least the second.
-const SHARED: (Pt, Pt) = (Pt(560.0), Pt(10.0));
-
-/// What a series takes beside its bars: its name, values and the gap below.
-const BESIDE: Pt = Pt(28.0);
-
-/// The share of its place that a bar takes.
-const FILLED: f64 = 0.7;
-
-/// The widest bar.
-const WIDEST: Pt = Pt(30.0);
-
-/// Between a bar and its value, and between grid lines and their numbers.
-const GAP: (Pt, Pt) = (Pt(2.5), Pt(5.0));
-
-/// Between panels.
-const GUTTER: Pt = Pt(8.0);
+use crate::theme::ColumnsLook;
 
 /// The plot of one series.
 #[derive(Debug)]
@@ -53,6 +33,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, table: &Table, text: &ChartText<'_>, width
     #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 bars")]
     let count = table.names.len() as f64;
     let style = values(pen);
+    let look = &pen.theme.figures.columns;
     let direct = direct(pen, table, text, (style, width / count));
     let scale = if direct {
         Scale { low: table.range.0, high: table.range.1, ticks: vec![0.0], decimals: 0 }
@@ -60,9 +41,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, table: &Table, text: &ChartText<'_>, width
         nice(table.range.0, table.range.1, 4)
     };
     let left = if direct { Pt::ZERO } else { gauge(pen, text, &scale) };
-    let height = height(table.series.len());
+    let height = height(look, table.series.len());
     // Values stand above positive and below negative bars.
-    let word = style.size * CAPITAL + GAP.0;
+    let word = style.size * CAPITAL + look.value_gap;
     let half = axis(pen).size * CAPITAL / 2.0;
     let room = |taken: bool| if direct && taken { word } else { half };
     let mut y = Pt::ZERO;
@@ -72,9 +53,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, table: &Table, text: &ChartText<'_>, width
             y += style.size * 0.8;
             let label = Label::within(pen, label, style, width);
             label.put(Point::new(Pt::ZERO, y), Align::Start, &mut frame);
-            y += style.size * DESCENT + Pt(2.0);
+            y += style.size * DESCENT + look.head_gap;
         }
-        y += room(table.range.1 > 0.0) + Pt(1.0);
+        y += room(table.range.1 > 0.0) + look.above;
         let plot = Plot { left, width: width - left, top: y, height, scale: scale.clone() };
         if !direct {
             grid(pen, text, &plot, &mut frame);
@@ -82,9 +63,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, table: &Table, text: &ChartText<'_>, width
         let shown = direct.then_some(text);
         bars(pen, &series.values, &plot, shown, &mut frame);
         y += height + room(table.range.0 < 0.0);
-        y += GUTTER;
+        y += look.gutter;
     }
-    y += Pt(4.0) + axis(pen).size * CAPITAL - GUTTER;
+    y += look.foot + axis(pen).size * CAPITAL - look.gutter;
     let axis = axis(pen);
     let slot = (width - left) / count;
     let mut labels = Vec::new();
@@ -101,13 +82,13 @@ pub(super) fn draw(pen: &mut Pen<'_>, table: &Table, text: &ChartText<'_>, width
 }
 
 /// The height of the bars of each of so many series.
-fn height(series: usize) -> Pt {
+fn height(look: &ColumnsLook, series: usize) -> Pt {
     if series < 2 {
-        return HEIGHT.0;
+        return look.height;
     }
     #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 series")]
-    let share = SHARED.0 / series as f64 - BESIDE;
-    share.max(SHARED.1).min(HEIGHT.1)
+    let share = look.shared / series as f64 - look.beside;
+    share.max(look.least).min(look.several)
 }
 
 /// Whether every value fits above its bar.
@@ -117,12 +98,13 @@ fn direct(
     text: &ChartText<'_>,
     (style, slot): (Style, Pt),
 ) -> bool {
+    let room = pen.theme.figures.columns.value_room;
     let mut all = table.series.iter().flat_map(|series| series.values.iter().flatten());
     // A value takes at least half an em: no need to set thousands to know.
     slot > style.size * 0.5
         && all.all(|&value| {
             let word = worded(text, value);
-            (Label::line(pen, &word, style).width + Pt(3.0)).fits(slot)
+            (Label::line(pen, &word, style).width + room).fits(slot)
         })
 }
 
@@ -133,19 +115,19 @@ fn gauge(pen: &mut Pen<'_>, text: &ChartText<'_>, scale: &Scale) -> Pt {
         let word = (text.number)(tick, scale.decimals);
         widest.max(Label::line(pen, &word, style).width)
     });
-    widest + GAP.1
+    widest + pen.theme.figures.columns.number_gap
 }
 
 /// Draws grid lines and their numbers.
 fn grid(pen: &mut Pen<'_>, text: &ChartText<'_>, plot: &Plot, frame: &mut Frame) {
     let style = axis(pen);
-    let stroke = Stroke::solid(pen.theme.colors.hairline, Pt(0.4));
+    let look = &pen.theme.figures.columns;
     for &tick in &plot.scale.ticks {
         let y = plot.y(tick);
         let ends = (Point::new(plot.left, y), Point::new(plot.left + plot.width, y));
-        pen.draw(frame, Shape::line(ends.0, ends.1, stroke));
+        pen.draw(frame, Shape::line(ends.0, ends.1, look.grid));
         let label = Label::line(pen, &(text.number)(tick, plot.scale.decimals), style);
-        let x = plot.left - GAP.1 - label.width;
+        let x = plot.left - look.number_gap - label.width;
         label.put(Point::new(x, y + style.size * CAPITAL / 2.0), Align::Start, frame);
     }
 }
@@ -158,10 +140,11 @@ fn bars(
     text: Option<&ChartText<'_>>,
     frame: &mut Frame,
 ) {
-    let (style, blue, grey) = (values(pen), pen.theme.colors.blue, pen.theme.colors.grey);
+    let (style, blue) = (values(pen), pen.theme.colors.blue);
+    let look = &pen.theme.figures.columns;
     #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 bars")]
     let slot = plot.width / series.len() as f64;
-    let wide = (slot * FILLED).min(WIDEST);
+    let wide = (slot * look.filled).min(look.widest);
     let zero = plot.y(0.0);
     let mut middle = plot.left + slot / 2.0;
     for value in series {
@@ -172,8 +155,11 @@ fn bars(
             pen.draw(frame, Shape::filled(bar, blue));
             if let Some(text) = text {
                 let label = Label::line(pen, &worded(text, value), style);
-                let y =
-                    if value < 0.0 { end + GAP.0 + style.size * CAPITAL } else { end - GAP.0 };
+                let y = if value < 0.0 {
+                    end + look.value_gap + style.size * CAPITAL
+                } else {
+                    end - look.value_gap
+                };
                 label.clone().put(
                     Point::new(middle - label.width / 2.0, y),
                     Align::Start,
@@ -184,5 +170,5 @@ fn bars(
         middle += slot;
     }
     let ends = (Point::new(plot.left, zero), Point::new(plot.left + plot.width, zero));
-    pen.draw(frame, Shape::line(ends.0, ends.1, Stroke::solid(grey, Pt(0.5))));
+    pen.draw(frame, Shape::line(ends.0, ends.1, look.zero));
 }

@@ -18,33 +18,11 @@ use crate::page::Frame;
 use crate::paint::{Rgb, Segment, Shape, Stroke};
 use crate::text::Align;
 
-/// The height of the plot, unless the names at the ends need more.
-const HEIGHT: Pt = Pt(112.0);
-
-/// The size of marks at points.
-const MARK: Pt = Pt(4.4);
-
-/// Points closer together than this have no marks but the last.
-const LEAST_MARKS: Pt = Pt(9.0);
-
-/// The width of lines.
-const LINE: Pt = Pt(1.1);
-
-/// Between grid lines and their numbers, and between the ends of lines and names.
-const GAP: (Pt, Pt) = (Pt(5.0), Pt(12.0));
-
-/// The share of the width that names at the ends may take.
-const ENDS: f64 = 0.3;
-
 /// Fewer places than this are all marked on the axis.
 const FEW: usize = 12;
 
 /// A range that begins above zero by less than this share of its end is drawn from zero.
 const FROM_ZERO: f64 = 0.5;
-
-/// The dashes of lines in order: full, dashed, dotted, long.
-const DASHES: [Option<(Pt, Pt)>; 4] =
-    [None, Some((Pt(4.0), Pt(2.2))), Some((Pt(1.2), Pt(1.8))), Some((Pt(9.0), Pt(2.5)))];
 
 /// Where the lines are drawn.
 #[derive(Debug)]
@@ -100,24 +78,25 @@ pub(super) fn draw(pen: &mut Pen<'_>, chart: &Chart, text: &ChartText<'_>, width
     let left = numbers.iter().fold(Pt::ZERO, |widest, label| widest.max(label.1.width));
     let places =
         || chart.series.iter().flat_map(|s| s.points.iter().map(|point| number(&point.0)));
-    let gap = Pt(4.0);
+    let look = &pen.theme.figures.lines;
     let plot = Plot {
-        left: left + GAP.0 + MARK / 2.0,
-        right: width - value_width - gap - name_width - GAP.1,
+        left: left + look.number_gap + look.mark / 2.0,
+        right: width - value_width - look.value_gap - name_width - look.end_gap,
         top: style.size * CAPITAL,
-        height: HEIGHT.max(tall),
+        height: look.height.max(tall),
         from: places().fold(f64::INFINITY, f64::min),
         to: places().fold(f64::NEG_INFINITY, f64::max),
         scale,
     };
     grid(pen, &plot, numbers, &mut frame);
-    let column = plot.right + GAP.1;
+    let column = plot.right + look.end_gap;
     // Ties lie below the lines, so that none is taken for one.
-    tie(pen, chart, (&plot, ends), (column, column + value_width + gap), &mut frame);
+    let columns = (column, column + value_width + look.value_gap);
+    tie(pen, chart, (&plot, ends), columns, &mut frame);
     for (index, series) in chart.series.iter().enumerate() {
         line(pen, &plot, (index, &series.points), &mut frame);
     }
-    let bottom = plot.top + plot.height + Pt(5.5) + axis(pen).size * CAPITAL;
+    let bottom = plot.top + plot.height + look.foot + axis(pen).size * CAPITAL;
     feet(pen, (chart, text), &plot, (bottom, width), &mut frame);
     frame.size.height = bottom + axis(pen).size * DESCENT;
     frame
@@ -139,6 +118,7 @@ fn scale(chart: &Chart) -> Scale {
 
 /// Sets what stands at the ends of lines.
 fn ends(pen: &mut Pen<'_>, chart: &Chart, text: &ChartText<'_>, width: Pt) -> Vec<End> {
+    let look = &pen.theme.figures.lines;
     let mut ends = Vec::new();
     for (index, series) in chart.series.iter().enumerate() {
         let Some((_, last)) = series.points.last() else { continue };
@@ -146,9 +126,9 @@ fn ends(pen: &mut Pen<'_>, chart: &Chart, text: &ChartText<'_>, width: Pt) -> Ve
         let style = values(pen).color(color).semibold();
         let value = Label::line(pen, &worded(text, *last), style);
         let style = names(pen).color(color);
-        let name = Label::block(pen, &series.label, style, (width * ENDS, 2));
+        let name = Label::block(pen, &series.label, style, (width * look.ends, 2));
         #[expect(clippy::cast_precision_loss, reason = "one or two")]
-        let height = Label::pitch(&style) * name.lines().max(1) as f64 + Pt(1.0);
+        let height = Label::pitch(&style) * name.lines().max(1) as f64 + look.name_gap;
         ends.push(End { series: index, value, name, height });
     }
     ends
@@ -161,16 +141,16 @@ fn color(pen: &Pen<'_>, index: usize) -> Rgb {
 
 /// Draws grid lines and their numbers.
 fn grid(pen: &Pen<'_>, plot: &Plot, numbers: Vec<(f64, Label)>, frame: &mut Frame) {
-    let colors = &pen.theme.colors;
-    let left = plot.left - MARK / 2.0;
+    let look = &pen.theme.figures.lines;
+    let left = plot.left - look.mark / 2.0;
     for (tick, label) in numbers {
         let y = plot.top + plot.height * (1.0 - plot.scale.at(tick));
         let lowest = (tick - plot.scale.low).abs() < f64::EPSILON;
         let ground = tick.abs() < f64::EPSILON || (lowest && plot.scale.low > 0.0);
-        let color = if ground { colors.grey } else { colors.hairline };
-        let ends = (Point::new(left, y), Point::new(plot.right + MARK / 2.0, y));
-        pen.draw(frame, Shape::line(ends.0, ends.1, Stroke::solid(color, Pt(0.4))));
-        let x = left - GAP.0 - label.width + MARK / 2.0;
+        let stroke = if ground { look.ground } else { look.grid };
+        let ends = (Point::new(left, y), Point::new(plot.right + look.mark / 2.0, y));
+        pen.draw(frame, Shape::line(ends.0, ends.1, stroke));
+        let x = left - look.number_gap - label.width + look.mark / 2.0;
         label.put(Point::new(x, y + axis(pen).size * CAPITAL / 2.0), Align::Start, frame);
     }
 }
@@ -182,24 +162,24 @@ fn line(
     (index, points): (usize, &[(ChartX, f64)]),
     frame: &mut Frame,
 ) {
-    let color = color(pen, index);
+    let (color, look) = (color(pen, index), &pen.theme.figures.lines);
     let places: Vec<Point> = points.iter().map(|point| plot.point(point)).collect();
     let path = places.iter().enumerate().map(|(index, &place)| {
         if index == 0 { Segment::Move(place) } else { Segment::Line(place) }
     });
     // After a round of colours the dashes go on, so that both repeat only after sixteen.
-    let dash = DASHES[(index + index / DASHES.len()) % DASHES.len()];
-    let stroke = Stroke { color, width: LINE, dash };
+    let dash = look.dashes[(index + index / look.dashes.len()) % look.dashes.len()];
+    let stroke = Stroke { color, width: look.width, dash };
     if places.len() > 1 {
         pen.draw(frame, Shape::stroked(path.collect(), stroke));
     }
     let mark = Mark::KINDS[index % Mark::KINDS.len()];
-    let close = places.windows(2).any(|pair| pair[1].x - pair[0].x < LEAST_MARKS);
+    let close = places.windows(2).any(|pair| pair[1].x - pair[0].x < look.least_marks);
     let marked = if close { &places[places.len() - 1..] } else { &places[..] };
     for &place in marked {
         let white = pen.theme.colors.white;
-        pen.draw(frame, marks::halo(mark, place, (MARK, Pt(0.6)), white));
-        pen.draw_all(frame, marks::mark(mark, place, MARK, color));
+        pen.draw(frame, marks::halo(mark, place, (look.mark, look.halo), white));
+        pen.draw_all(frame, marks::mark(mark, place, look.mark, color));
     }
 }
 
@@ -211,28 +191,27 @@ fn tie(
     (value_left, name_left): (Pt, Pt),
     frame: &mut Frame,
 ) {
+    let look = &pen.theme.figures.lines;
     let end = |series: usize| chart.series[series].points.last().map(|point| plot.point(point));
     let height = |at: &End| end(at.series).map_or(0.0, |place| place.y.0);
     ends.sort_by(|a, b| height(a).total_cmp(&height(b)));
     let centers: Vec<Pt> = ends.iter().map(|at| Pt(height(at))).collect();
     let heights: Vec<Pt> = ends.iter().map(|at| at.height).collect();
-    let tops = apart(&centers, &heights, plot.top + plot.height + Pt(5.1));
-    let grey = Stroke::solid(pen.theme.colors.grey, Pt(0.35));
+    let tops = apart(&centers, &heights, plot.top + plot.height + look.overhang);
     for (at, top) in ends.into_iter().zip(tops) {
         let Some(place) = end(at.series) else { continue };
         let style = names(pen);
-        let middle = top + Label::pitch(&style) / 2.0 + Pt(0.5);
+        let middle = top + Label::pitch(&style) / 2.0 + look.name_gap / 2.0;
         let first = if at.name.lines() > 1 { middle } else { top + at.height / 2.0 };
-        let from = Point::new(place.x + MARK / 2.0 + Pt(1.5), place.y);
-        let to = Point::new(value_left - Pt(2.0), first);
+        let from = Point::new(place.x + look.mark / 2.0 + look.tie_gap, place.y);
+        let to = Point::new(value_left - look.tie_end, first);
         // A line that ends early is led to the edge level before its tie turns.
-        let turn = Point::new(plot.right + MARK / 2.0 + Pt(1.5), place.y);
+        let turn = Point::new(plot.right + look.mark / 2.0 + look.tie_gap, place.y);
         if plot.right - place.x > Pt(1.0) {
-            let dotted = Stroke { dash: Some((Pt(0.8), Pt(2.4))), width: Pt(0.5), ..grey };
-            pen.draw(frame, Shape::line(from, turn, dotted));
+            pen.draw(frame, Shape::line(from, turn, look.lead));
         }
         if (to.y - turn.y).abs() > Pt(1.0) {
-            pen.draw(frame, Shape::line(turn, to, grey));
+            pen.draw(frame, Shape::line(turn, to, look.tie));
         }
         let baseline = first + style.size * CAPITAL / 2.0;
         at.value.put(Point::new(value_left, baseline), Align::Start, frame);
@@ -249,7 +228,7 @@ fn feet(
     frame: &mut Frame,
 ) {
     let style = axis(pen);
-    let stroke = Stroke::solid(pen.theme.colors.grey, Pt(0.4));
+    let look = &pen.theme.figures.lines;
     let mut labels = Vec::new();
     for (x, word) in places(chart, text) {
         labels.push((plot.x(x), Label::line(pen, &word, style)));
@@ -257,8 +236,8 @@ fn feet(
     let at: Vec<Pt> = labels.iter().map(|label| label.0).collect();
     let y = plot.top + plot.height;
     for (index, placed) in below(labels, (width, axis(pen).size * 1.4)) {
-        let ends = (Point::new(at[index], y), Point::new(at[index], y + Pt(2.5)));
-        pen.draw(frame, Shape::line(ends.0, ends.1, stroke));
+        let ends = (Point::new(at[index], y), Point::new(at[index], y + look.tick_length));
+        pen.draw(frame, Shape::line(ends.0, ends.1, look.tick));
         placed.label.put(Point::new(placed.left, baseline), Align::Start, frame);
     }
 }

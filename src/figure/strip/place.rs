@@ -15,15 +15,20 @@
 
 use crate::geom::Pt;
 
-/// Between the end of a label and a pole or label on the same rows.
-const CLEARANCE: Pt = Pt(5.0);
-
-/// Between a pole and the label it carries, and a pole and the pole beside it.
-pub(super) const POLE: Pt = Pt(2.2);
-
-/// How close another pole may pass on the pole's own side of a label: two events of one week
-/// share what looks like one pole with two flags.
-const PASS: Pt = Pt(1.0);
+/// Where labels may stand, and how near to each other.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ground {
+    /// From 0 to here.
+    pub(super) width: Pt,
+    /// The most rows.
+    pub(super) rows: u32,
+    /// Between a pole and the label it carries.
+    pub(super) hang: Pt,
+    /// Between the end of a label and a pole or label on the same rows.
+    pub(super) clear: Pt,
+    /// How close another pole may pass on the pole's own side of a label.
+    pub(super) pass: Pt,
+}
 
 /// What a row of pole costs. The unit of all costs.
 const REACH: f64 = 1.0;
@@ -108,8 +113,8 @@ struct Step {
     spot: Option<Spot>,
 }
 
-/// Places labels over at most `rows` rows from 0 to `width`. Those without a place are left out.
-pub(super) fn place(flags: &[Flag], width: Pt, rows: u32) -> Vec<Option<Spot>> {
+/// Places labels. Those without a place are left out.
+pub(super) fn place(flags: &[Flag], ground: &Ground) -> Vec<Option<Spot>> {
     let mut order: Vec<usize> = (0..flags.len()).collect();
     let rank = |index: usize| (-flags[index].worth, flags[index].pole.0);
     order.sort_by(|&a, &b| {
@@ -121,7 +126,7 @@ pub(super) fn place(flags: &[Flag], width: Pt, rows: u32) -> Vec<Option<Spot>> {
     let mut next: Vec<Step> = Vec::new();
     for &index in &order {
         let flag = &flags[index];
-        let spots = spots(flag, width, rows);
+        let spots = spots(flag, ground);
         next.clear();
         for (parent, arrangement) in beam.iter().enumerate() {
             let mut step = |cost: f64, spot| {
@@ -129,7 +134,7 @@ pub(super) fn place(flags: &[Flag], width: Pt, rows: u32) -> Vec<Option<Spot>> {
             };
             step(flag.worth, None);
             for &(cost, spot) in &spots {
-                let Some(beside) = beside(&spot, &arrangement.spots) else { continue };
+                let Some(beside) = beside(&spot, &arrangement.spots, ground) else { continue };
                 let risen = ROW * f64::from(spot.top.saturating_sub(arrangement.top));
                 step(cost + beside + risen, Some(spot));
             }
@@ -160,14 +165,15 @@ pub(super) fn place(flags: &[Flag], width: Pt, rows: u32) -> Vec<Option<Spot>> {
 }
 
 /// All places of one label within the frame, each with its cost.
-fn spots(flag: &Flag, width: Pt, rows: u32) -> Vec<(f64, Spot)> {
+fn spots(flag: &Flag, ground: &Ground) -> Vec<(f64, Spot)> {
+    let Ground { width, rows, hang, .. } = *ground;
     let mut spots = Vec::new();
     let pole = flag.pole;
     for (index, extent) in flag.extents.iter().enumerate() {
         for side in [Side::Right, Side::Left] {
             let (left, right, turn) = match side {
-                Side::Right => (pole + POLE, pole + POLE + extent.width, 0.0),
-                Side::Left => (pole - POLE - extent.width, pole - POLE, LEFTWARD),
+                Side::Right => (pole + hang, pole + hang + extent.width, 0.0),
+                Side::Left => (pole - hang - extent.width, pole - hang, LEFTWARD),
             };
             if left < Pt::ZERO || right > width {
                 continue;
@@ -183,10 +189,10 @@ fn spots(flag: &Flag, width: Pt, rows: u32) -> Vec<(f64, Spot)> {
 }
 
 /// What a label costs beside others, or nothing where it does not keep clear of them.
-fn beside(spot: &Spot, others: &[Option<Spot>]) -> Option<f64> {
+fn beside(spot: &Spot, others: &[Option<Spot>], ground: &Ground) -> Option<f64> {
     let mut cost = 0.0;
     for other in others.iter().flatten() {
-        if !clear(spot, other) {
+        if !clear(spot, other, ground) {
             return None;
         }
         let meets = spot.row == other.top || other.row == spot.top;
@@ -198,28 +204,34 @@ fn beside(spot: &Spot, others: &[Option<Spot>]) -> Option<f64> {
 }
 
 /// Whether two labels and their poles keep clear of each other.
-fn clear(one: &Spot, other: &Spot) -> bool {
-    let apart = one.right + CLEARANCE <= other.left || other.right + CLEARANCE <= one.left;
+fn clear(one: &Spot, other: &Spot, ground: &Ground) -> bool {
+    let gap = ground.clear;
+    let apart = one.right + gap <= other.left || other.right + gap <= one.left;
     let level = one.row < other.top && other.row < one.top;
-    (apart || !level) && passes(one, other) && passes(other, one)
+    (apart || !level) && passes(one, other, ground) && passes(other, one, ground)
 }
 
 /// Whether the pole of the first passes the words of the second.
-fn passes(one: &Spot, other: &Spot) -> bool {
+fn passes(one: &Spot, other: &Spot, ground: &Ground) -> bool {
     if one.top <= other.row {
         return true;
     }
     let (before, after) = match other.side {
-        Side::Right => (PASS, CLEARANCE),
-        Side::Left => (CLEARANCE, PASS),
+        Side::Right => (ground.pass, ground.clear),
+        Side::Left => (ground.clear, ground.pass),
     };
     one.pole + before <= other.left || other.right + after <= one.pole
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Extent, Flag, Side, place};
+    use super::{Extent, Flag, Ground, Side, Spot};
     use crate::geom::Pt;
+
+    fn place(flags: &[Flag], width: Pt, rows: u32) -> Vec<Option<Spot>> {
+        let (hang, clear, pass) = (Pt(2.2), Pt(5.0), Pt(1.0));
+        super::place(flags, &Ground { width, rows, hang, clear, pass })
+    }
 
     fn flag(pole: f64, width: f64) -> Flag {
         let extents = vec![Extent { width: Pt(width), rows: 1, cost: 0.0 }];

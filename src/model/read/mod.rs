@@ -17,6 +17,7 @@ mod chart;
 mod check;
 mod chronology;
 mod dates;
+mod meant;
 mod dossier;
 mod english;
 mod file;

@@ -1,7 +1,9 @@
 //! Runs of glyphs as text objects (ISO 32000-1, 9.4).
 //!
-//! All runs of a sequence that follow each other share one `BT` … `ET`. Places are written as
-//! steps from the run before, in whole hundredths of a point, so that no error adds up.
+//! All runs of a sequence that follow each other share one `BT` … `ET`, and go on where the one
+//! before ends, or at a step from its start, in whole hundredths of a point. What most glyphs and
+//! most spaces of a line are apart beyond their widths is said once for the line; what is left are
+//! pairs that are kerned. Each glyph is held against its own place, so that no error adds up.
 //!
 //! Glyphs are shown in the order in which they are read (ISO 32000-1, 14.8.2.3.1). Those of a run
 //! from right to left are therefore shown from the right, each with a step back to its own place,
@@ -16,9 +18,23 @@ use crate::geom::{Point, Pt};
 use crate::page::{Cluster, Glyph, GlyphRun, Tag};
 use crate::pdf::content::{Area, Encoder, Matter, push_color};
 use crate::pdf::font::Coded;
-use crate::pdf::number::{
-    hundredths, push_hex, push_hundredths, push_integer, push_thousandths, thousandths,
-};
+use crate::pdf::number::{hundredths, push_hundredths, push_thousandths, thousandths};
+
+/// Steps are multiples of this, in thousandths of the em: pairs that are kerned alike are then
+/// the same text, which is deflated well. Most faces are kerned in such steps. Large type is set
+/// to the thousandth.
+const GRAIN: f64 = 5.0;
+
+/// The size from which on type is large.
+const LARGE: Pt = Pt(12.5);
+
+/// How far a glyph may stand from its place, in grains: at ten points, a thirtieth of a point.
+/// Errors do not add up: what a step lacks, the next one has.
+const SLACK: f64 = 0.6;
+
+/// How far from the end of a run the next one may begin to go on from there, in thousandths of
+/// the em.
+const NEAR: f64 = 1000.0;
 
 /// How far above and below the baseline a line of text reaches, in shares of the em: for the
 /// areas of figures only.
@@ -34,13 +50,18 @@ pub(super) struct State {
     rise: i64,
     /// What follows every glyph, in thousandths of a point.
     spacing: i64,
+    /// What follows every space besides, in thousandths of a point.
+    words: i64,
     /// The start of the line, in hundredths of a point; [`State::restart`] resets it.
     line: (i64, i64),
+    /// Where the next glyph would stand, in points, and on which baseline, in hundredths.
+    pen: Option<(f64, i64)>,
 }
 
 impl Default for State {
     fn default() -> State {
-        State { font: None, scale: 100_000, rise: 0, spacing: 0, line: (0, 0) }
+        let (rise, spacing, words) = (0, 0, 0);
+        State { font: None, scale: 100_000, rise, spacing, words, line: (0, 0), pen: None }
     }
 }
 
@@ -58,6 +79,10 @@ impl Encoder<'_> {
                 // An artifact is not read, so there is nobody to be told.
                 (Tag::Artifact(_), Some(_)) | (_, None) => self.begin(tag, Matter::Text),
             }
+            if matches!(tag, Tag::Artifact(_)) {
+                // Pieces of furniture are told apart by their places.
+                self.state.pen = None;
+            }
             self.piece(at, run, coded, &piece);
         }
     }
@@ -65,8 +90,8 @@ impl Encoder<'_> {
     /// Writes a piece of a run into the open text object.
     fn piece(&mut self, at: Point, run: &GlyphRun, coded: &Coded, piece: &Piece) {
         let baseline = (self.height - at.y).0;
-        let place =
-            |units: i32| (at.x + run.size * (f64::from(units) / 1000.0 * run.expansion)).0;
+        let unit = run.size.0 / 1000.0 * run.expansion;
+        let place = |units: i32| at.x.0 + unit * f64::from(units);
         let (left, right) = piece.extent();
         self.cover(Area {
             left: place(left),
@@ -77,31 +102,33 @@ impl Encoder<'_> {
         self.begin_text();
         if self.fill != run.fill {
             self.fill = run.fill;
-            push_color(&mut self.text, run.fill);
+            push_color(&mut self.text, run.fill, "rg\n");
         }
         self.state.enter(&mut self.text, run, coded);
-        let mut pen = piece.glyphs.first().map_or(0, |first| first.origin);
-        self.state.step(&mut self.text, (hundredths(place(pen)), hundredths(baseline)));
-        let tracking = tracking(piece, coded);
-        self.state
-            .space(&mut self.text, thousandths(run.size.0 * f64::from(tracking) / 1000.0));
+        let spread = self.state.spread(&mut self.text, run.size, piece, coded);
+        let Some(first) = piece.glyphs.first() else {
+            return;
+        };
+        let pen = self.state.step(&mut self.text, place(first.left()), baseline, unit);
         let mut show = Show {
             out: &mut self.text,
             state: &mut self.state,
             size: run.size,
             coded,
-            tracking,
-            kern: 0,
-            steps: [0; 4],
-            place: Place::Outside,
+            spread,
+            unit,
+            pen,
+            before: None,
+            items: String::new(),
+            has_steps: false,
+            in_string: false,
         };
-        for Put { glyph, code, origin } in &piece.glyphs {
-            // From right to left the next glyph is not where this one ends.
-            show.kern += pen - origin;
-            show.glyph(*glyph, *code);
-            pen = origin + glyph.advance;
+        for put in &piece.glyphs {
+            show.glyph(put, place(put.left()));
         }
         show.leave();
+        let pen = show.pen;
+        self.state.pen = Some((pen, hundredths(baseline)));
     }
 }
 
@@ -112,6 +139,13 @@ struct Put {
     code: u16,
     /// How far from the left end of the run its place is, in thousandths of the em.
     origin: i32,
+}
+
+impl Put {
+    /// Where it is drawn from, from the left end of the run.
+    fn left(&self) -> i32 {
+        self.origin + i32::from(self.glyph.x)
+    }
 }
 
 /// Glyphs of a run that are shown one after the other.
@@ -172,10 +206,27 @@ fn pieces(run: &GlyphRun, coded: &Coded) -> Vec<Piece> {
     pieces
 }
 
+/// By how far glyphs stand apart beyond their own widths, in thousandths of the em.
+#[derive(Clone, Copy, Debug, Default)]
+struct Spread {
+    /// All of them.
+    glyphs: i32,
+    /// Spaces, besides.
+    spaces: i32,
+}
+
+impl Spread {
+    /// That of a code.
+    fn of(self, code: u16, coded: &Coded) -> i32 {
+        self.glyphs + if coded.is_space(code) { self.spaces } else { 0 }
+    }
+}
+
 impl State {
     /// Begins a text object (9.4.1).
     pub(super) fn restart(&mut self) {
         self.line = (0, 0);
+        self.pen = None;
     }
 
     fn enter(&mut self, out: &mut String, run: &GlyphRun, coded: &Coded) {
@@ -188,132 +239,182 @@ impl State {
             push_thousandths(out, size);
             out.push_str(" Tf\n");
         }
-        let scale = thousandths(run.expansion * 100.0);
-        if self.scale != scale {
-            self.scale = scale;
-            push_thousandths(out, scale);
-            out.push_str(" Tz\n");
-        }
+        set(out, &mut self.scale, thousandths(run.expansion * 100.0), " Tz\n");
     }
 
-    /// Sets what follows every glyph.
-    fn space(&mut self, out: &mut String, spacing: i64) {
-        if self.spacing != spacing {
-            self.spacing = spacing;
-            push_thousandths(out, spacing);
-            out.push_str(" Tc\n");
-        }
+    /// Sets how far the glyphs of a piece are spread: a line that is stretched says so once.
+    fn spread(&mut self, out: &mut String, size: Pt, piece: &Piece, coded: &Coded) -> Spread {
+        let length = |units: i32| thousandths(size.0 * f64::from(units) / 1000.0);
+        #[expect(clippy::cast_possible_truncation, reason = "rounded, and shorter than a line")]
+        let units = |length: i64| (length as f64 / size.0).round() as i32;
+        let (glyphs, spaces) = (units(self.spacing), units(self.words));
+        let usual =
+            |steps: Option<Usual>, before| steps.map_or(before, |steps| steps.over(before));
+        let steps = piece.usual(coded, |code| !coded.is_space(code), 6);
+        let glyphs = usual(steps, glyphs);
+        let steps = piece.usual(coded, |code| coded.is_space(code), 3);
+        let spaces = usual(steps.map(|steps| steps.less(glyphs)), spaces);
+        set(out, &mut self.spacing, length(glyphs), " Tc\n");
+        set(out, &mut self.words, length(spaces), " Tw\n");
+        Spread { glyphs, spaces }
     }
 
-    fn step(&mut self, out: &mut String, to: (i64, i64)) {
+    /// Goes to a place: on from where the pen is if that is near, or else by a step from the
+    /// start of the line. Gives where the pen is then.
+    fn step(&mut self, out: &mut String, x: f64, baseline: f64, unit: f64) -> f64 {
+        let to = (hundredths(x), hundredths(baseline));
+        let near = |(pen, line): &(f64, i64)| *line == to.1 && (x - pen).abs() < NEAR * unit;
+        if let Some((pen, _)) = self.pen.filter(near) {
+            return pen;
+        }
         push_hundredths(out, to.0 - self.line.0);
         out.push(' ');
         push_hundredths(out, to.1 - self.line.1);
         out.push_str(" Td\n");
         self.line = to;
+        to.0 as f64 / 100.0
     }
 }
 
-/// By how far most glyphs of a piece stand apart from the next one beyond their own widths: a line
-/// that is stretched says so once. Lines that are hardly stretched keep what was set.
-fn tracking(piece: &Piece, coded: &Coded) -> i32 {
-    const LEAST: usize = 6;
-    let mut steps: Vec<i32> =
-        piece.glyphs.iter().map(|put| put.glyph.advance - coded.width(put.code)).collect();
-    steps.sort_unstable();
-    let middle = steps.get(steps.len() / 2).copied().unwrap_or(0);
-    if steps.len() < LEAST || middle.abs() <= SLACK { 0 } else { middle }
+/// Sets a number of the state, in thousandths, unless it is set so.
+fn set(out: &mut String, state: &mut i64, value: i64, operator: &str) {
+    if *state != value {
+        *state = value;
+        push_thousandths(out, value);
+        out.push_str(operator);
+    }
 }
 
-/// How far a glyph may stand from its place, in thousandths of the em: at ten points, a
-/// fiftieth of a point. Errors do not add up: what a step lacks, the next one has.
-const SLACK: i32 = 2;
-
-/// Where in a `TJ` the writing stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Outside,
-    InArray,
-    InString,
+/// By how far most of some glyphs stand apart from the next ones beyond their own widths, in
+/// thousandths of the em.
+#[derive(Clone, Copy, Debug)]
+struct Usual {
+    step: i32,
+    /// Whether there are enough of them to tell glyphs that are spread from a few that are kerned.
+    is_sure: bool,
 }
 
-/// A piece on its way into `TJ` operators.
+impl Usual {
+    /// What to set where `before` is set.
+    fn over(self, before: i32) -> i32 {
+        match self.is_sure {
+            true => self.step,
+            false if (self.step - before).abs() < self.step.abs() => before,
+            false => 0,
+        }
+    }
+
+    fn less(self, step: i32) -> Usual {
+        Usual { step: self.step - step, ..self }
+    }
+}
+
+impl Piece {
+    /// What is usual for the glyphs with certain codes, if there are any, and for sure if there
+    /// are at least `least`.
+    fn usual(
+        &self,
+        coded: &Coded,
+        is_one: impl Fn(u16) -> bool,
+        least: usize,
+    ) -> Option<Usual> {
+        let pairs = self.glyphs.windows(2).filter(|pair| is_one(pair[0].code));
+        let apart = |pair: &[Put]| pair[0].glyph.advance - coded.width(pair[0].code);
+        let mut steps: Vec<i32> = pairs.map(apart).collect();
+        if steps.is_empty() {
+            return None;
+        }
+        let (count, middle) = (steps.len(), steps.len() / 2);
+        let (_, &mut step, _) = steps.select_nth_unstable(middle);
+        Some(Usual { step, is_sure: count >= least })
+    }
+}
+
+/// A piece on its way into operators that show it.
 struct Show<'a> {
     out: &'a mut String,
     state: &'a mut State,
     size: Pt,
     coded: &'a Coded,
-    /// What follows every glyph, in thousandths of the em.
-    tracking: i32,
-    /// The newest steps: one of them is taken again where it will do, since what repeats is
-    /// deflated well.
-    steps: [i32; 4],
-    /// The step to the left that the next glyph needs, in thousandths of the em.
-    kern: i32,
-    place: Place,
+    spread: Spread,
+    /// A thousandth of the em on the page, in points.
+    unit: f64,
+    /// Where the next glyph would stand, in points.
+    pen: f64,
+    /// Where the glyph before ends, with what the line spreads it by, in thousandths of the em
+    /// from the left end of the run.
+    before: Option<i32>,
+    /// Strings with the steps between them.
+    items: String,
+    has_steps: bool,
+    in_string: bool,
 }
 
 impl Show<'_> {
-    /// Shows a glyph by its code.
-    fn glyph(&mut self, glyph: Glyph, code: u16) {
-        let rise = thousandths(self.size.0 * f64::from(glyph.y) / 1000.0);
+    /// Shows a glyph at its place.
+    fn glyph(&mut self, put: &Put, place: f64) {
+        let rise = thousandths(self.size.0 * f64::from(put.glyph.y) / 1000.0);
         if self.state.rise != rise {
             self.leave();
-            self.state.rise = rise;
-            push_thousandths(self.out, rise);
-            self.out.push_str(" Ts\n");
+            set(self.out, &mut self.state.rise, rise, " Ts\n");
         }
-        self.kern -= i32::from(glyph.x);
-        if self.place == Place::Outside {
-            self.out.push('[');
-            self.place = Place::InArray;
-        }
-        let step = self.next_step();
+        let step = self.next_step((place - self.pen) / self.unit, put);
         if step != 0 {
             self.end_string();
-            if step < 0 {
-                self.out.push('-');
-            }
-            push_integer(self.out, u64::from(step.unsigned_abs()));
+            // Positive numbers go to the left (9.4.3).
+            self.items.push_str(&(-step).to_string());
+            self.has_steps = true;
+            self.pen += f64::from(step) * self.unit;
         }
-        if self.place == Place::InArray {
-            self.out.push('<');
-            self.place = Place::InString;
+        if !self.in_string {
+            self.items.push('(');
+            self.in_string = true;
         }
-        push_hex(self.out, code);
-        // Kept: what the step before was short of.
-        self.kern -= step;
-        self.kern +=
-            self.coded.width(code) + self.tracking - glyph.advance + i32::from(glyph.x);
+        self.coded.code_width().push(&mut self.items, put.code);
+        let width = self.coded.width(put.code);
+        self.before = Some(put.left() + width + self.spread.of(put.code, self.coded));
+        let mut after = self.state.spacing;
+        if self.coded.is_space(put.code) {
+            after += self.state.words;
+        }
+        self.pen += f64::from(width) * self.unit
+            + after as f64 / 1000.0 * (self.state.scale as f64 / 100_000.0);
     }
 
-    /// The step before the next glyph: nothing, or one of the newest, where that is near enough.
-    fn next_step(&mut self) -> i32 {
-        let near = |step: &&i32| (self.kern - **step).abs() <= SLACK;
-        if near(&&0) {
-            return 0;
-        }
-        if let Some(&step) = self.steps.iter().find(near) {
-            return step;
-        }
-        self.steps.rotate_right(1);
-        self.steps[0] = self.kern;
-        self.kern
+    /// The step before the next glyph: what the pair is kerned by, which is the same wherever it
+    /// stands, where that leads near enough to its place.
+    fn next_step(&self, owed: f64, put: &Put) -> i32 {
+        let kern = self.before.map_or(0, |before| put.left() - before);
+        let grain = if self.size < LARGE { GRAIN } else { 1.0 };
+        let whole = |step: f64| grain * (step / grain).round();
+        let (kern, exact) = (whole(f64::from(kern)), whole(owed));
+        let step = if (owed - kern).abs() <= SLACK * grain { kern } else { exact };
+        #[expect(clippy::cast_possible_truncation, reason = "whole, and shorter than a line")]
+        let step = step as i32;
+        step
     }
 
     fn end_string(&mut self) {
-        if self.place == Place::InString {
-            self.out.push('>');
-            self.place = Place::InArray;
+        if self.in_string {
+            self.items.push(')');
+            self.in_string = false;
         }
     }
 
-    /// Ends the open `TJ`. The step that is still owed waits for the next one.
+    /// Shows what has been gathered.
     fn leave(&mut self) {
         self.end_string();
-        if self.place == Place::InArray {
-            self.out.push_str("]TJ\n");
-            self.place = Place::Outside;
+        if self.items.is_empty() {
+            return;
         }
+        if std::mem::take(&mut self.has_steps) {
+            self.out.push('[');
+            self.out.push_str(&self.items);
+            self.out.push_str("]TJ\n");
+        } else {
+            self.out.push_str(&self.items);
+            self.out.push_str("Tj\n");
+        }
+        self.items.clear();
     }
 }

@@ -26,7 +26,7 @@ mod price;
 mod search;
 mod spots;
 
-pub use costs::Costs;
+pub use costs::{BARRED, Costs};
 
 use search::{Aim, Paragraph, Pass};
 
@@ -35,6 +35,10 @@ pub const FORCED: f64 = f64::NEG_INFINITY;
 
 /// Cost of a penalty at which no line may end.
 pub const FORBIDDEN: f64 = f64::INFINITY;
+
+/// Cost of a penalty from which on a line ends there only when all lines could not be kept within
+/// [`Costs::tolerance`] otherwise.
+pub const LAST_RESORT: f64 = 2_000.0;
 
 /// Finds the cheapest way to break `items` into lines. The breaks ascend and the last is the
 /// end of the paragraph: its forced penalty, or `items.len()` if it has none.

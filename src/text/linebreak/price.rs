@@ -63,7 +63,7 @@ impl Paragraph<'_> {
         let slack = line.slack();
         match self.fit {
             Fit::Justified if slack > 0.0 && is_forced(end.cost) => Set::NATURAL,
-            Fit::Justified if slack > 0.0 => self.widen(slack, &line.give),
+            Fit::Justified if slack > 0.0 => self.widen(slack, line),
             Fit::Justified => self.narrow(-slack, &line.give),
             Fit::Ragged if slack > 0.0 && is_forced(end.cost) => Set::NATURAL,
             Fit::Ragged => Set { strain: slack.max(0.0) / self.costs.rag, ..Set::NATURAL },
@@ -71,21 +71,33 @@ impl Paragraph<'_> {
         }
     }
 
-    fn widen(&self, slack: f64, give: &Sums) -> Set {
-        let utmost = give.widening * self.costs.utmost;
+    fn widen(&self, slack: f64, line: &Line) -> Set {
+        let (give, costs) = (&line.give, self.costs);
+        let most = |times: f64| give.widening * times;
         let share = |boxes: f64| if boxes > 0.0 { boxes / give.widening } else { 0.0 };
         if give.stretch <= 0.0 {
-            return if slack <= utmost {
+            return if slack <= most(costs.utmost) {
                 Set { ratio: 0.0, expansion: share(slack), strain: 0.0 }
-            } else {
+            } else if slack - most(costs.reserve) > costs.lack + line.rounding() {
                 Set { strain: HOPELESS, ..Set::NATURAL }
+            } else {
+                let boxes = slack.min(most(costs.reserve));
+                Set { ratio: 0.0, expansion: share(boxes), strain: HOPELESS }
             };
         }
-        let first = (slack - self.costs.comfort * give.stretch).clamp(0.0, give.widening);
-        let beyond = slack - first - self.costs.limit * give.stretch;
-        let boxes = first + beyond.clamp(0.0, utmost - give.widening);
-        let ratio = (slack - boxes) / give.stretch;
-        Set { ratio, expansion: share(boxes), strain: ratio.min(HOPELESS) }
+        let first = (slack - costs.comfort * give.stretch).clamp(0.0, give.widening);
+        let beyond = slack - first - costs.limit * give.stretch;
+        let boxes = first + beyond.clamp(0.0, most(costs.utmost - 1.0));
+        // What the line would need is what it costs, although it does not get all of it.
+        let strain = ((slack - boxes) / give.stretch).min(HOPELESS);
+        let widest = costs.widest_at(line.measure);
+        let left = slack - boxes - widest * give.stretch;
+        let boxes = boxes + left.clamp(0.0, most((costs.reserve - costs.utmost).max(0.0)));
+        let ratio = ((slack - boxes) / give.stretch).min(widest);
+        if slack - boxes - ratio * give.stretch > costs.lack + line.rounding() {
+            return Set { ratio: costs.comfort.min(ratio), expansion: 0.0, strain };
+        }
+        Set { ratio, expansion: share(boxes), strain }
     }
 
     fn narrow(&self, excess: f64, give: &Sums) -> Set {
@@ -120,7 +132,8 @@ impl Paragraph<'_> {
         };
         let badness =
             self.costs.line + badness + self.costs.expanded * set.expansion * set.expansion;
-        let penalty = spot.cost + if spot.hyphen { self.costs.hyphen } else { 0.0 };
+        let hyphen = if spot.hyphen { self.costs.hyphen_at(line.measure) } else { 0.0 };
+        let penalty = spot.cost + hyphen;
         let demerits = if penalty >= 0.0 {
             (badness + penalty) * (badness + penalty)
         } else if is_forced(penalty) {

@@ -2,7 +2,7 @@
 
 use super::price::{ROUNDING, Set};
 use super::spots::{Spot, is_forced, spots};
-use super::{Break, Costs, Fit, Item, Measure};
+use super::{BARRED, Break, Costs, Fit, Item, LAST_RESORT, Measure};
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug)]
@@ -126,7 +126,8 @@ impl<'a> Paragraph<'a> {
         let spot = &self.spots[end];
         let line = self.line(from.spot, end);
         let overfull = line.is_overfull();
-        if aim.pass == Pass::Tolerant && (overfull || self.is_loose(&line, spot)) {
+        let beyond = overfull || spot.cost >= LAST_RESORT || self.is_loose(&line, spot);
+        if aim.pass == Pass::Tolerant && beyond {
             return;
         }
         let set = self.set(&line, spot);
@@ -150,9 +151,13 @@ impl<'a> Paragraph<'a> {
                 ladder,
                 lines: if aim.lines.is_some() { node.state.lines + 1 } else { 0 },
             };
+            let demerits = own + self.between(node, &state, spot);
+            if aim.pass == Pass::Tolerant && demerits >= BARRED {
+                continue;
+            }
             let price = Price {
                 overfull: node.price.overfull + u32::from(overfull),
-                demerits: node.price.demerits + own + self.between(node, &state, spot),
+                demerits: node.price.demerits + demerits,
             };
             offer(fresh, Node { spot: end, before: index, state, price });
         }
