@@ -163,10 +163,10 @@ pub fn build<'a>(source: impl Into<Source<'a>>, settings: &Settings) -> Result<B
     let source = source.into();
     // On a thread of the pool, so that what is shared out needs no thread to hand it over and wait.
     rayon::scope(|_| {
-        let (document, warnings) = document(source, settings)?;
-        let pdf = pdf::write(&document, &pdf::Options::default());
+        let (mut document, warnings) = document(source, settings)?;
         let pages = document.pages.len();
         let quality = settings.report.then(|| quality::measure(&document));
+        let pdf = pdf::drain(&mut document, &pdf::Options::default());
         // Taking a document apart costs as much as reading one: nobody has to wait for it where
         // there is another thread to do it.
         if rayon::current_num_threads() > 1 {

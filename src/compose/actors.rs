@@ -1,5 +1,7 @@
 //! Profiles as cards in two balanced columns: name, native name, stance, role, profile, words.
 
+use std::sync::Arc;
+
 use crate::figure::marks::{Mark, mark};
 use crate::geom::{Point, Pt};
 use crate::model::{Actor, ActorId, Quotation, Stance, Text};
@@ -9,9 +11,9 @@ use crate::paint::{Rgb, Shape};
 use crate::text::{Align, Setting};
 use crate::theme::{SMALL_ROW, Spaces};
 
-use super::flow::{Block, Flow, WITHIN};
+use super::flow::{Block, Flow, Row, WITHIN};
 use super::front::{hairline, heading};
-use super::rows::{Rows, baseline};
+use super::rows::{Rows, Task, baseline};
 use super::setter::Setter;
 
 /// Cards up to this height are not broken gladly: a third of an A4 page.
@@ -47,16 +49,23 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     // A single card has none to be level with.
     let columns = if actors.len() == 1 { 1 } else { setter.theme.page.columns };
     let mut cards = Flow::new(columns, 0);
+    let mut tasks = Vec::new();
+    let begun: Vec<Card> = (0..)
+        .zip(actors)
+        .map(|(index, actor)| begin(setter, (ActorId(index), actor), part, &mut tasks))
+        .collect();
+    let mut set = setter.set_all(&tasks).into_iter();
     let mut first = 0;
-    for (index, actor) in (0..).zip(actors) {
+    for (index, (actor, card)) in actors.iter().zip(begun).enumerate() {
         if index > 0 {
             cards.may_break(0);
             // Cards do not break: what levels the columns is the white between them.
             cards.space(GAP, 4 * ROW);
         }
-        let steps = card(setter, (ActorId(index), actor), part, &mut cards);
+        let paragraphs = set.by_ref().take(actor.profile.len()).collect();
+        let steps = finish(setter, &actor.name, (card, paragraphs), &mut cards);
         // The head stays with the first cards, one in each column.
-        if index < u32::from(columns) {
+        if index < usize::from(columns) {
             first = first.max(steps);
         }
     }
@@ -135,13 +144,19 @@ pub(super) fn legend(
     }
 }
 
-/// Adds one card, and answers how high it is up to where it may well break.
-fn card(
+/// A card whose profile is being set.
+struct Card {
+    top: Block,
+    quotation: Option<Block>,
+}
+
+/// Sets all of a card but its profile, which is added to what is to be set.
+fn begin(
     setter: &mut Setter<'_>,
     (id, actor): (ActorId, &Actor),
     part: NodeId,
-    flow: &mut Flow,
-) -> u32 {
+    tasks: &mut Vec<Task>,
+) -> Card {
     let width = setter.theme.page.column();
     let section = setter.node(part, Role::Section);
     setter.structure.comes_from("actors", id.0 as usize, "");
@@ -154,32 +169,44 @@ fn card(
     top.anchor(setter.actors[id.0 as usize]);
     top.fill_row();
     let body = setter.theme.styles.body;
-    let mut paragraphs = Vec::new();
     for (index, text) in actor.profile.iter().enumerate() {
         let node = setter.node(section, Role::Paragraph);
         setter.structure.comes_from("actors", id.0 as usize, "profile");
         let indent = if index == 0 { Pt::ZERO } else { body.size * setter.theme.shares.indent };
         let rows = Rows { indent, ..Rows::new(width, ROW) };
         let text = unlinked(text, id);
-        paragraphs.push(setter.justified(&text, &body, node, &rows));
+        let text = setter.inline(&text, &body, node);
+        tasks.push(setter.task(text, Setting::justified(body.size), rows));
     }
     let quotation =
         actor.quotation.as_ref().map(|words| quotation(setter, words, (section, width)));
+    Card { top, quotation }
+}
+
+/// Adds a card, its profile set, and answers how high it is up to where it may well break.
+fn finish(
+    setter: &mut Setter<'_>,
+    name: &str,
+    (card, paragraphs): (Card, Vec<Vec<Row>>),
+    flow: &mut Flow,
+) -> u32 {
+    let Card { top, quotation } = card;
     let lines: usize = paragraphs.iter().map(Vec::len).sum();
     let quoted = quotation.as_ref().map_or(0, |quotation| quotation.steps);
     let total = top.steps + u32::try_from(lines).unwrap_or(u32::MAX / ROW) * ROW + quoted;
     let (solid, steps) = (total <= SOLID, top.steps);
     let within = if solid { TORN } else { WITHIN };
-    let head = continued(setter, &actor.name, width);
+    let width = setter.theme.page.column();
+    let head = Arc::new(continued(setter, name, width));
     flow.block(top);
     for (index, rows) in paragraphs.into_iter().enumerate() {
         if index > 0 {
-            flow.may_break_with(if solid { TORN } else { WITHIN / 2 }, head.clone());
+            flow.may_break_with(if solid { TORN } else { WITHIN / 2 }, &head);
         }
         flow.lines_at(within, rows, Some(&head));
     }
     if let Some(quotation) = quotation {
-        flow.may_break_with(within, head);
+        flow.may_break_with(within, &head);
         flow.block(quotation);
     }
     if solid { total } else { steps }

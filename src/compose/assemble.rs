@@ -28,6 +28,7 @@ pub(super) fn assemble(
     let mut laid = Laid { pages: Vec::new(), places: vec![None; places], columns: Vec::new() };
     for (index, page) in pages.iter().enumerate() {
         let mut frame = Frame::new(theme.page.paper);
+        frame.items.reserve_exact(things(page, &flows));
         let mut columns = Vec::new();
         for region in &page.regions {
             let flow = &mut flows[region.segment];
@@ -51,6 +52,24 @@ pub(super) fn assemble(
         laid.columns.push(columns);
     }
     laid
+}
+
+/// How many things the boxes of a page paint, heads and spines included.
+fn things(page: &paginate::Page, flows: &[Flow]) -> usize {
+    let of_region = |region: &paginate::Region| {
+        let pieces = &flows[region.segment].pieces;
+        let columns = region.columns.iter().map(|column| {
+            let before = column.items.start.saturating_sub(1);
+            let boxes = pieces[before..column.items.end].iter().map(|piece| match piece {
+                Piece::Box(block) => block.frame.items.len(),
+                Piece::Head(Some(head)) if column.head > 0 => head.frame.items.len(),
+                Piece::White | Piece::Head(_) => 0,
+            });
+            1 + boxes.sum::<usize>()
+        });
+        columns.sum::<usize>()
+    };
+    page.regions.iter().map(of_region).sum()
 }
 
 /// How a column was filled.

@@ -1,5 +1,7 @@
 //! What happened, by year: dates in a column of their own, one spine, marks by kind.
 
+use std::sync::Arc;
+
 use chrono::Datelike;
 
 use crate::figure::marks::mark;
@@ -56,6 +58,7 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     flow.segment.give = Give::Loth;
     flow.spine = Some(spine(setter));
     let mut year = None;
+    let mut again = Arc::default();
     let mut list = part;
     let mut tasks = Vec::with_capacity(4 * entries.len());
     let mut words = Vec::with_capacity(entries.len());
@@ -67,10 +70,14 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
         if begins {
             let section = setter.node(part, Role::Section);
             above = year_head(setter, its, Some(section));
+            let mut head = year_head(setter, its, None);
+            head.fill_row();
+            again = Arc::new(head);
             list = setter.node(section, Role::List);
         }
         let has_names = write(setter, entry, (list, its, index), &mut tasks);
-        words.push(Words { entry, year: its, begins, above, has_names });
+        let again = Arc::clone(&again);
+        words.push(Words { entry, begins, above, again, has_names });
     }
     let mut set = setter.set_all(&tasks).into_iter();
     for (index, words) in words.into_iter().enumerate() {
@@ -79,9 +86,7 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
                 flow.may_break(0);
                 flow.space(ROW, 2 * ROW);
             } else {
-                let mut again = year_head(setter, words.year, None);
-                again.fill_row();
-                flow.may_break_with(15, again);
+                flow.may_break_with(15, &words.again);
                 flow.space(GAP, 2 * ROW);
             }
         }
@@ -133,11 +138,12 @@ fn year_head(setter: &mut Setter<'_>, year: i32, section: Option<NodeId>) -> Blo
 /// An entry whose words are being set: date, title, text if there is one, names if there are.
 struct Words<'a> {
     entry: &'a Entry,
-    year: i32,
     /// Whether it is the first of its year.
     begins: bool,
     /// What stands above it and never leaves it.
     above: Block,
+    /// The year as it is repeated on another page.
+    again: Arc<Block>,
     has_names: bool,
 }
 
@@ -191,7 +197,7 @@ fn one(
     set: &mut impl Iterator<Item = Vec<Row>>,
     flow: &mut Flow,
 ) {
-    let Words { entry, year, above, has_names, .. } = words;
+    let Words { entry, above, again, has_names, .. } = words;
     let page = setter.theme.page.clone();
     let step = setter.step();
     let mut next = || set.next().unwrap_or_default();
@@ -240,11 +246,9 @@ fn one(
         block.stack(row.block, (Pt::ZERO, step));
     }
     flow.block(block);
-    let mut again = year_head(setter, year, None);
-    again.fill_row();
     let rest_lines: Vec<_> = lines.collect();
     if rest_lines.len() >= 2 {
-        flow.may_break_with(super::flow::WITHIN, again.clone());
+        flow.may_break_with(super::flow::WITHIN, &again);
     }
     flow.lines(rest_lines, Some(&again));
 }

@@ -171,9 +171,10 @@ fn leader(setter: &mut Setter<'_>, (from, to, y): (Pt, Pt, Pt), block: &mut Bloc
     if x + pitch * 2.0 + dot_width >= to {
         return;
     }
+    let dot = setter.plain(".", &style, tag);
+    let dot = setter.paragraph(&dot, &Setting::ragged(style.size));
     while x + dot_width < to {
-        let dot = setter.plain(".", &style, tag);
-        setter.line(&dot, (Point::new(x, y), Align::Start), block);
+        setter.put_line(&dot, (Point::new(x, y), Align::Start), block);
         x += pitch;
     }
 }

@@ -1,6 +1,8 @@
 //! Key figures in rows of three or four: the number large, its unit beside it, what it counts
 //! and a remark below.
 
+use std::sync::Arc;
+
 use crate::figure::{Pen, spark};
 use crate::font::{Script, script_of};
 use crate::geom::{Point, Pt, Size};
@@ -21,7 +23,7 @@ use super::setter::{Setter, Stretch};
 pub(super) struct Figures {
     heading: Block,
     /// The heading above rows on another page.
-    again: Block,
+    again: Arc<Block>,
     rows: Vec<Block>,
     /// Steps between two rows.
     gap: u32,
@@ -62,7 +64,7 @@ impl Figures {
         flow.block(self.heading);
         for (index, row) in self.rows.into_iter().enumerate() {
             if index > 0 {
-                flow.may_break_with(BETWEEN, self.again.clone());
+                flow.may_break_with(BETWEEN, &self.again);
                 flow.space(self.gap, ROW);
             }
             flow.block(row);
@@ -93,7 +95,7 @@ pub(super) fn set(setter: &mut Setter<'_>) -> Option<Figures> {
     let words = setter.locale.words().key_figures;
     let mut heading = heading(setter, words, (node, page.width));
     heading.anchor(place);
-    let again = continued(setter, words, page.width);
+    let again = Arc::new(continued(setter, words, page.width));
     let across = columns(figures.len());
     #[expect(clippy::cast_precision_loss, reason = "at most four columns")]
     let count = across as f64;

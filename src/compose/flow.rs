@@ -4,6 +4,8 @@
 //! A [`Flow`] is a segment of the page breaker with what each of its items paints. Heights are
 //! steps, a fifth of the leading.
 
+use std::sync::Arc;
+
 use crate::geom::{Point, Pt};
 use crate::page::{DestinationId, Frame, Item, Tag};
 use crate::paginate::{self, Give, ROW, Segment, Start};
@@ -78,7 +80,7 @@ pub(super) enum Piece {
     /// Nothing.
     White,
     /// The head of the next column, if the column ends here.
-    Head(Option<Box<Block>>),
+    Head(Option<Arc<Block>>),
 }
 
 /// A vertical rule beside all boxes of a flow, unbroken but by the change of page.
@@ -135,9 +137,9 @@ impl Flow {
     }
 
     /// Lets a column end here, and the next begin with a head.
-    pub(super) fn may_break_with(&mut self, cost: u32, head: Block) {
+    pub(super) fn may_break_with(&mut self, cost: u32, head: &Arc<Block>) {
         self.segment.items.push(paginate::Item::Break { cost, head: head.steps });
-        self.pieces.push(Piece::Head(Some(Box::new(head))));
+        self.pieces.push(Piece::Head(Some(Arc::clone(head))));
     }
 
     /// Whether nothing has been added.
@@ -147,18 +149,18 @@ impl Flow {
 
     /// Adds the lines of a paragraph, with at least two of them in each column, and no column
     /// that ends with a divided word.
-    pub(super) fn lines(&mut self, lines: Vec<Row>, head: Option<&Block>) {
+    pub(super) fn lines(&mut self, lines: Vec<Row>, head: Option<&Arc<Block>>) {
         self.lines_at(WITHIN, lines, head);
     }
 
     /// The same at another cost of a break.
-    pub(super) fn lines_at(&mut self, cost: u32, lines: Vec<Row>, head: Option<&Block>) {
+    pub(super) fn lines_at(&mut self, cost: u32, lines: Vec<Row>, head: Option<&Arc<Block>>) {
         let count = lines.len();
         for (index, Row { block, divided, .. }) in lines.into_iter().enumerate() {
             self.block(block);
             if index >= 1 && index + 2 < count && !divided {
                 match head {
-                    Some(head) => self.may_break_with(cost, head.clone()),
+                    Some(head) => self.may_break_with(cost, head),
                     None => self.may_break(cost),
                 }
             }
@@ -179,6 +181,10 @@ pub(super) struct Row {
 /// Puts rows on top of each other.
 pub(super) fn stacked(rows: Vec<Row>, step: Pt) -> Block {
     let mut stack = Block::default();
+    if rows.len() > 1 {
+        let things = rows.iter().map(|row| row.block.frame.items.len());
+        stack.frame.items.reserve_exact(things.sum());
+    }
     for row in rows {
         stack.stack(row.block, (Pt::ZERO, step));
     }

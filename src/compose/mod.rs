@@ -284,13 +284,14 @@ fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
 /// Dresses the pages and gathers the document.
 fn finish(done: Done<'_>, marking: Option<NodeId>, extras: &Extras) -> Document {
     let Done { mut setter, laid, outline } = done;
-    let banner = running::banner(&setter);
+    let heads = running::heads(&mut setter);
     let count = laid.pages.len();
     let mut pages = Vec::with_capacity(count);
     let mut columns = laid.columns;
     for (index, body) in laid.pages.into_iter().enumerate() {
         let mut frame = Frame::new(body.size);
-        running::dress(&mut setter, &mut frame, (index, count), (banner.as_ref(), marking));
+        running::dress(&mut setter, &mut frame, (index, count), (&heads, marking));
+        frame.items.reserve_exact(body.items.len());
         frame.put(crate::geom::Point::ORIGIN, body);
         let columns = std::mem::take(&mut columns[index]);
         pages.push(Page { frame, label: (index + 1).to_string(), columns });

@@ -171,6 +171,17 @@ impl Setter<'_> {
     ) -> Pt {
         let Some(first) = stretches.first() else { return Pt::ZERO };
         let paragraph = self.paragraph(stretches, &Setting::ragged(first.style.size));
+        self.put_line(&paragraph, (at, align), block)
+    }
+
+    /// Puts a paragraph down as one line at a place, whatever its width, and answers how wide it
+    /// is.
+    pub(super) fn put_line(
+        &mut self,
+        paragraph: &Paragraph,
+        (at, align): (Point, Align),
+        block: &mut Block,
+    ) -> Pt {
         let width = paragraph.width();
         let measure = width + Pt(1.0);
         let x = match align {
@@ -178,9 +189,9 @@ impl Setter<'_> {
             Align::Center => at.x - measure / 2.0,
             Align::End => at.x - measure,
         };
-        for line in &paragraph.lines(measure) {
+        if let Some(line) = paragraph.one_line() {
             let place = (Point::new(x, at.y), measure, align);
-            paragraph.paint(&mut self.shaper, line, place, &mut block.frame);
+            paragraph.paint(&mut self.shaper, &line, place, &mut block.frame);
         }
         width
     }

@@ -5,7 +5,7 @@ use crate::geom::{Point, Pt, Size};
 use crate::model::Marking;
 use crate::page::{Artifact, Frame, Item, NodeId, Tag};
 use crate::paint::{Rgb, Shape, Stroke, rectangle};
-use crate::text::Align;
+use crate::text::{Align, Paragraph, Setting};
 use crate::theme::Colors;
 
 use super::flow::Block;
@@ -42,26 +42,46 @@ pub(super) fn banner(setter: &Setter<'_>) -> Option<Banner> {
     }
 }
 
+/// What all pages have in common.
+#[derive(Debug)]
+pub(super) struct Heads {
+    banner: Option<Banner>,
+    /// As much of the title as fits.
+    title: Paragraph,
+    /// As of when.
+    as_of: Paragraph,
+}
+
+/// Sets what all pages have in common.
+pub(super) fn heads(setter: &mut Setter<'_>) -> Heads {
+    let style = setter.theme.styles.running;
+    let setting = Setting::ragged(style.size);
+    let room = setter.theme.page.width * setter.theme.shares.running;
+    let title = setter.dossier.title.plain();
+    let title = clipped(setter, &title, room);
+    let title = setter.plain(&title, &style, Tag::Artifact(Artifact::Header));
+    let title = setter.paragraph(&title, &setting);
+    let as_of = setter.locale.information_as_of(setter.dossier.as_of);
+    let as_of = setter.plain(&as_of, &style, Tag::Artifact(Artifact::Footer));
+    let as_of = setter.paragraph(&as_of, &setting);
+    Heads { banner: banner(setter), title, as_of }
+}
+
 /// Dresses a finished page.
 pub(super) fn dress(
     setter: &mut Setter<'_>,
     frame: &mut Frame,
     (index, count): (usize, usize),
-    (banner, marking): (Option<&Banner>, Option<NodeId>),
+    (heads, marking): (&Heads, Option<NodeId>),
 ) {
     let page = setter.theme.page.clone();
     let (left, right) = (page.left_of(index), page.left_of(index) + page.width);
     let mut block = Block::default();
     if index > 0 {
-        let title = &setter.dossier.title;
-        let title = title.plain();
-        let style = setter.theme.styles.running;
-        let room = page.width * setter.theme.shares.running;
-        let words = clipped(setter, &title, room);
-        let words = setter.plain(&words, &style, Tag::Artifact(Artifact::Header));
-        setter.line(&words, (Point::new(left, page.head), Align::Start), &mut block);
+        let place = (Point::new(left, page.head), Align::Start);
+        setter.put_line(&heads.title, place, &mut block);
     }
-    if let Some(banner) = banner {
+    if let Some(banner) = &heads.banner {
         let tag = match marking.filter(|_| index == 0) {
             Some(node) => Tag::Node(node),
             None => Tag::Artifact(Artifact::Header),
@@ -70,7 +90,7 @@ pub(super) fn dress(
         let foot = Tag::Artifact(Artifact::Footer);
         stamp(setter, banner, (Point::new(right, page.foot), foot), &mut block);
     }
-    foot(setter, (index, count), (left, right, banner.is_some()), &mut block);
+    foot(setter, (index, count), (left, right, heads), &mut block);
     frame.put(Point::ORIGIN, block.frame);
 }
 
@@ -79,19 +99,20 @@ pub(super) fn dress(
 fn foot(
     setter: &mut Setter<'_>,
     (index, count): (usize, usize),
-    (left, right, marked): (Pt, Pt, bool),
+    (left, right, heads): (Pt, Pt, &Heads),
     block: &mut Block,
 ) {
     let tag = Tag::Artifact(Artifact::Footer);
     let style = setter.theme.styles.running;
     let y = setter.theme.page.foot;
-    let as_of = setter.locale.information_as_of(setter.dossier.as_of);
-    let as_of = setter.plain(&as_of, &style, tag);
-    setter.line(&as_of, (Point::new(left, y), Align::Start), block);
+    setter.put_line(&heads.as_of, (Point::new(left, y), Align::Start), block);
     let folio = setter.locale.page_of(index + 1, count);
     let folio = setter.plain(&folio, &style, tag);
-    let (x, align) =
-        if marked { ((left + right) / 2.0, Align::Center) } else { (right, Align::End) };
+    let (x, align) = if heads.banner.is_some() {
+        ((left + right) / 2.0, Align::Center)
+    } else {
+        (right, Align::End)
+    };
     setter.line(&folio, (Point::new(x, y), align), block);
 }
 
@@ -138,7 +159,7 @@ fn clipped(setter: &mut Setter<'_>, title: &str, room: Pt) -> String {
     };
     loop {
         let words = setter.plain(&text, &style, tag);
-        let setting = crate::text::Setting::ragged(style.size);
+        let setting = Setting::ragged(style.size);
         if setter.paragraph(&words, &setting).width().fits(room) {
             return text;
         }

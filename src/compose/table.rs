@@ -1,5 +1,7 @@
 //! Tables: column widths by content, decimals in line, heads that are repeated.
 
+use std::sync::Arc;
+
 use crate::geom::{Point, Pt};
 use crate::model::{self, Align as ColumnAlign, Table, Text};
 use crate::page::{Artifact, NodeId, Role, Scope, Tag};
@@ -90,7 +92,7 @@ pub(super) fn flow(setter: &mut Setter<'_>, table: &Table, part: NodeId, flow: &
     };
     let width = places.last().map_or(Pt::ZERO, |place| place.x + place.width);
     let top = head_row(setter, &titles, &places, (head_style, width));
-    let again = again(setter, table, &caption_words, (&places, width));
+    let again = Arc::new(again(setter, table, &caption_words, (&places, width)));
     flow.block(top);
     let count = rows.len();
     let mut used = 0;
@@ -108,7 +110,7 @@ pub(super) fn flow(setter: &mut Setter<'_>, table: &Table, part: NodeId, flow: &
             block.steps += used.next_multiple_of(ROW) - used;
         }
         if index > 0 && !last && count > WHOLE {
-            flow.may_break_with(20, again.clone());
+            flow.may_break_with(20, &again);
         }
         flow.block(block);
     }

@@ -124,7 +124,12 @@ impl Label {
         let setting = Setting::balanced(style.size);
         let paragraph = Paragraph::new(pen.shaper, &[span], pen.language, &setting);
         let mut rows = Vec::new();
-        for line in paragraph.lines(measure) {
+        let lines = if measure == ENDLESS {
+            paragraph.one_line().into_iter().collect()
+        } else {
+            paragraph.lines(measure)
+        };
+        for line in lines {
             let mut frame = Frame::default();
             let place = (Point::ORIGIN, measure, Align::Start);
             paragraph.paint(pen.shaper, &line, place, &mut frame);

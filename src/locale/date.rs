@@ -3,6 +3,8 @@
 //! What the language's CLDR data has no field set for is made from the others: a month alone in
 //! the form that stands without a day, and ranges that say shared parts once.
 
+use std::cell::OnceCell;
+
 use chrono::{Datelike, NaiveDate};
 use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::{M, MD, Y, YM, YMD};
@@ -22,14 +24,29 @@ enum Years {
     InHeading,
 }
 
+/// A formatter for a field set, once it has been asked for; none where data are missing.
+type Formatter<F> = OnceCell<Option<DateTimeFormatter<F>>>;
+
+/// The formatters met so far, one for each field set.
+#[derive(Debug, Default)]
+pub(super) struct Formatters {
+    day_month_year: Formatter<YMD>,
+    day_month: Formatter<MD>,
+    month_year: Formatter<YM>,
+    month: Formatter<M>,
+    short_month: Formatter<M>,
+    year: Formatter<Y>,
+}
+
 /// Prints a day by a field set, which is a type of its own for each set. ISO 8601 stands in for
 /// data that are missing, which compiled data never are.
 macro_rules! printed {
-    ($locale:expr, $fields:expr, $day:expr) => {{
+    ($locale:expr, $kept:ident, $fields:expr, $day:expr) => {{
         let day: NaiveDate = $day;
         let date = input::Date::try_new_iso(day.year(), small(day.month()), small(day.day()));
-        match (DateTimeFormatter::try_new($locale.dates, $fields), date) {
-            (Ok(formatter), Ok(date)) => {
+        let make = || DateTimeFormatter::try_new($locale.dates, $fields).ok();
+        match ($locale.formatters.$kept.get_or_init(make), date) {
+            (Some(formatter), Ok(date)) => {
                 let date = formatter.format(&date);
                 Printed::new(date.to_string(), &date.pattern().to_string())
             }
@@ -42,7 +59,7 @@ impl Locale {
     /// A day in full: "23 November 2016".
     #[must_use]
     pub fn day(&self, day: NaiveDate) -> String {
-        self.ordinal(printed!(self, YMD::long(), day).text)
+        self.ordinal(printed!(self, day_month_year, YMD::long(), day).text)
     }
 
     /// A date with the precision given: "23 November 2016", "November 2016", "c. 2016".
@@ -67,7 +84,7 @@ impl Locale {
     /// The short name of a day's month: "Nov", "11월".
     #[must_use]
     pub fn month_short(&self, day: NaiveDate) -> String {
-        printed!(self, M::medium(), day).text
+        printed!(self, short_month, M::medium(), day).text
     }
 
     /// A phrase around a date.
@@ -84,22 +101,25 @@ impl Locale {
     /// Whether the language has names of months; CLDR's root has "M09" and such.
     pub(super) fn has_month_names(&self) -> bool {
         let september = NaiveDate::from_ymd_opt(2016, 9, 1).unwrap_or_default();
-        !printed!(self, MD::long(), september).text.contains("M09")
+        !printed!(self, day_month, MD::long(), september).text.contains("M09")
     }
 
     /// A date that is no range.
     fn single(&self, date: &Date, years: Years) -> String {
         let words = &self.words.circa;
         let (text, circa) = match (date.precision, years) {
-            (Precision::Year, _) => (printed!(self, Y::long(), date.first).text, words.year),
+            (Precision::Year, _) => {
+                (printed!(self, year, Y::long(), date.first).text, words.year)
+            }
             (Precision::Month, Years::Shown) => {
                 (self.month_of_year(date.first).text, words.month)
             }
             (Precision::Month, Years::InHeading) => (self.month(date.first), words.month),
             (Precision::Day, Years::Shown) => (self.day(date.first), words.day),
-            (Precision::Day, Years::InHeading) => {
-                (self.ordinal(printed!(self, MD::long(), date.first).text), words.day)
-            }
+            (Precision::Day, Years::InHeading) => (
+                self.ordinal(printed!(self, day_month, MD::long(), date.first).text),
+                words.day,
+            ),
         };
         if date.circa { fill(circa, &[&text]) } else { text }
     }
@@ -132,8 +152,8 @@ impl Locale {
     /// Days of one month: "23–25 April 2012", "2012년 4월 23일–25일".
     fn days(&self, first: NaiveDate, last: NaiveDate, years: Years) -> Option<String> {
         let printed = match years {
-            Years::Shown => printed!(self, YMD::long(), last),
-            Years::InHeading => printed!(self, MD::long(), last),
+            Years::Shown => printed!(self, day_month_year, YMD::long(), last),
+            Years::InHeading => printed!(self, day_month, MD::long(), last),
         };
         let [from, to] = [first, last].map(|day| self.ungrouped(f64::from(day.day())));
         let from = if self.is_french() && from == "1" { "1er".to_owned() } else { from };
@@ -171,16 +191,16 @@ impl Locale {
     /// builds; there the date of a day without the day says the same.
     fn month_of_year(&self, day: NaiveDate) -> Printed {
         if self.icu.id.language.as_str() != "pt" {
-            return printed!(self, YM::long(), day);
+            return printed!(self, month_year, YM::long(), day);
         }
-        let full = printed!(self, YMD::long(), day);
+        let full = printed!(self, day_month_year, YMD::long(), day);
         Printed::new(full.without('d').unwrap_or(full.text), "MMMM 'de' y")
     }
 
     /// A month alone, in the form that stands without a day: Russian "апрель", not "апреля".
     fn month(&self, day: NaiveDate) -> String {
         let month = self.month_of_year(day).without('y');
-        month.unwrap_or_else(|| printed!(self, M::long(), day).text)
+        month.unwrap_or_else(|| printed!(self, month, M::long(), day).text)
     }
 
     /// French says "1er mai", which CLDR's patterns cannot.

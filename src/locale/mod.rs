@@ -5,8 +5,8 @@
 //! table for English, German, French, Spanish, Korean, Japanese and Chinese. Another language has
 //! English words. Knows the model's values, and nothing of fonts, layout or pages.
 //!
-//! ICU's formatters are made anew for each use: in an optimised build that takes one or two
-//! millionths of a second, while keeping them would tie a [`Locale`] to its thread.
+//! ICU's formatters are made when first needed and kept: to make one takes ten times as long as
+//! to print a date with it. They are not to be shared, which ties a [`Locale`] to its thread.
 
 mod alt;
 mod date;
@@ -17,7 +17,7 @@ mod words;
 
 pub use words::{Circa, When, Words, fill};
 
-use std::sync::OnceLock;
+use std::cell::OnceCell;
 
 use chrono::NaiveDate;
 use icu_collator::CollatorBorrowed;
@@ -33,7 +33,9 @@ pub struct Locale {
     words: &'static Words,
     icu: icu_locale_core::Locale,
     dates: DateTimeFormatterPreferences,
-    order: OnceLock<Option<CollatorBorrowed<'static>>>,
+    formatters: date::Formatters,
+    numbers: number::Formatters,
+    order: OnceCell<Option<CollatorBorrowed<'static>>>,
 }
 
 impl Locale {
@@ -53,10 +55,13 @@ impl Locale {
             words: words::choose(language),
             dates: date_preferences(&icu),
             icu,
-            order: OnceLock::new(),
+            formatters: date::Formatters::default(),
+            numbers: number::Formatters::default(),
+            order: OnceCell::new(),
         };
         if !locale.has_month_names() {
             locale.dates = date_preferences(&british);
+            locale.formatters = date::Formatters::default();
         }
         locale
     }

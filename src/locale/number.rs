@@ -2,11 +2,20 @@
 //!
 //! Knows nothing of units, nor of how figures are aligned.
 
+use std::cell::OnceCell;
+
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 
 use super::Locale;
+
+/// The formatters met so far; none where data are missing.
+#[derive(Debug, Default)]
+pub(super) struct Formatters {
+    grouped: OnceCell<Option<DecimalFormatter>>,
+    ungrouped: OnceCell<Option<DecimalFormatter>>,
+}
 
 impl Locale {
     /// A number rounded to so many decimals, its digits grouped.
@@ -44,9 +53,15 @@ impl Locale {
     fn decimal(&self, ascii: &str, grouping: GroupingStrategy) -> String {
         let zero = ascii.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'));
         let ascii = if zero { ascii.trim_start_matches('-') } else { ascii };
-        let options = DecimalFormatterOptions::from(grouping);
-        let formatter = DecimalFormatter::try_new((&self.icu).into(), options);
-        let (Ok(number), Ok(formatter)) = (Decimal::try_from_str(ascii), formatter) else {
+        let kept = match grouping {
+            GroupingStrategy::Never => &self.numbers.ungrouped,
+            _ => &self.numbers.grouped,
+        };
+        let formatter = kept.get_or_init(|| {
+            let options = DecimalFormatterOptions::from(grouping);
+            DecimalFormatter::try_new((&self.icu).into(), options).ok()
+        });
+        let (Ok(number), Some(formatter)) = (Decimal::try_from_str(ascii), formatter) else {
             return ascii.to_owned();
         };
         formatter.format(&number).to_string().replace('-', "\u{2212}")

@@ -357,9 +357,14 @@ fn other_pictures_in_words() {
 }
 
 #[test]
-fn goes_to_any_thread() {
-    fn threads<T: Send + Sync>(value: T) -> T {
-        value
-    }
-    assert_eq!(threads(locale("en")).decimal_sign(), '.');
+fn formatters_are_kept() {
+    let locale = locale("de");
+    let day = |day| NaiveDate::from_ymd_opt(2016, 11, day).unwrap();
+    assert_eq!(locale.day(day(23)), locale.day(day(23)));
+    assert_eq!(
+        [locale.day(day(1)), locale.day(day(2))],
+        ["1. November 2016", "2. November 2016"]
+    );
+    let numbers = [locale.value(1234.5), locale.ungrouped(1234.5), locale.value(12_345.0)];
+    assert_eq!(numbers, ["1.234,5", "1234,5", "12.345"]);
 }

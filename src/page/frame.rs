@@ -34,7 +34,13 @@ impl Frame {
     }
 
     /// Moves the things of another frame in, with its corner at `at`.
-    pub fn put(&mut self, at: Point, frame: Frame) {
+    pub fn put(&mut self, at: Point, mut frame: Frame) {
+        if self.items.capacity() == 0 {
+            // Nothing stands here or will: the list of the other serves as it is.
+            frame.items.iter_mut().for_each(|placed| placed.at = placed.at + at);
+            self.items = frame.items;
+            return;
+        }
         self.items.extend(
             frame.items.into_iter().map(|placed| Placed { at: placed.at + at, ..placed }),
         );

@@ -123,9 +123,24 @@ const BATCH: usize = 8;
 
 /// Encodes all pages.
 pub(super) fn sheets(pages: &[Page], shared: Shared<'_>) -> Vec<Sheet> {
-    // A short document is shared out page by page; its bytes do not depend on that.
-    let size = if pages.len() <= 4 * BATCH { 1 } else { BATCH };
-    pages.par_chunks(size).flat_map_iter(|pages| batch(pages, shared)).collect()
+    pages.par_chunks(chunk(pages.len())).flat_map_iter(|pages| batch(pages, shared)).collect()
+}
+
+/// Encodes all pages, and lets go of what stands on each as soon as that is done: of a long
+/// document the encoded pages are the smaller part.
+pub(super) fn drained(pages: &mut [Page], shared: Shared<'_>) -> Vec<Sheet> {
+    let encoded = |pages: &mut [Page]| {
+        let sheets = batch(pages, shared);
+        pages.iter_mut().for_each(|page| page.frame.items = Vec::new());
+        sheets
+    };
+    pages.par_chunks_mut(chunk(pages.len())).flat_map_iter(encoded).collect()
+}
+
+/// How many of so many pages are encoded in one go. A short document is shared out page by page;
+/// its bytes do not depend on that.
+fn chunk(pages: usize) -> usize {
+    if pages <= 4 * BATCH { 1 } else { BATCH }
 }
 
 /// Encodes some pages.

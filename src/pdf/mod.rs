@@ -58,10 +58,40 @@ pub fn write(document: &Document, options: &Options) -> Vec<u8> {
         streams: options.streams,
     };
     // Fonts are cut to what the pages draw while the pages are encoded.
-    let (sheets, mut file) = rayon::join(
+    let (sheets, file) = rayon::join(
         || content::sheets(&document.pages, shared),
         || file::open(&codes, document.pages.len(), options.streams),
     );
+    closed(file, document, (sheets, pictures))
+}
+
+/// Writes a document, and takes from its pages what stands on them as soon as it is encoded, so
+/// that a long one takes no more memory than it must.
+#[must_use]
+pub fn drain(document: &mut Document, options: &Options) -> Vec<u8> {
+    let codes = font::codes(&document.pages);
+    let pictures = picture::pictures(&document.pages);
+    let Document { pages, structure, .. } = document;
+    let shared = content::Shared {
+        structure,
+        codes: &codes,
+        pictures: &pictures,
+        streams: options.streams,
+    };
+    let count = pages.len();
+    let (sheets, file) = rayon::join(
+        || content::drained(pages, shared),
+        || file::open(&codes, count, options.streams),
+    );
+    closed(file, document, (sheets, pictures))
+}
+
+/// Adds what stands on no page, and closes the file.
+fn closed(
+    mut file: file::File,
+    document: &Document,
+    (sheets, pictures): (Vec<content::Sheet>, picture::Pictures),
+) -> Vec<u8> {
     let tagged = tags::write(&mut file, document, &sheets);
     outline::write(&mut file, document);
     attachment::write(&mut file, document);

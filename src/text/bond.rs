@@ -71,6 +71,10 @@ pub(super) fn bond(before: &str, after: &str, primary: &str) -> Ease {
     let end = right.find(|c: char| !c.is_alphabetic()).unwrap_or(right.len());
     let letters = &right[..end];
     let counts = right.starts_with(|c: char| c.is_ascii_digit());
+    if !counts && left.starts_with(|c: char| c.is_ascii_lowercase()) {
+        // Most words are neither numbers nor titles nor initials.
+        return Ease::Free;
+    }
     if is_number(left) {
         return if among(letters, MULTIPLES) {
             Ease::Loth

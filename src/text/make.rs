@@ -8,11 +8,12 @@ use unicode_bidi::{BidiInfo, Level};
 use crate::font::{self, FaceId, face_for, script_of};
 use crate::language::Language;
 use crate::text::eastern::{self, Gap};
-use crate::text::hyphen::{Hyphenate, hyphens};
+use crate::text::hyphen::Hyphenate;
 use crate::text::line::GLYPHS;
 use crate::text::linebreak::{self, Costs, FORCED, Item};
 use crate::text::opportunity::{Ease, opportunities};
 use crate::text::paragraph::{Atom, GLAD, Kind, Manners, Paragraph, Place, after};
+use crate::text::shape::Division;
 use crate::text::{Forms, Manner, MannerId, Setting, Shaper, Span, WordId, protrude};
 
 /// Shapes spans of text, one paragraph in `language`, and finds where its lines may end.
@@ -63,7 +64,6 @@ struct Maker<'a> {
     text: &'a str,
     bidi: Option<BidiInfo<'a>>,
     hyphenate: Hyphenate,
-    offsets: Vec<usize>,
     /// The manners met so far: most words have that of one before them.
     manners: Vec<(Key, MannerId)>,
     paragraph: Paragraph,
@@ -96,7 +96,6 @@ impl<'a> Maker<'a> {
             ends: ends.collect(),
             bidi: mixed.then(|| BidiInfo::new(text, Some(base))),
             hyphenate: if leftwards { Hyphenate::Never } else { setting.hyphenate },
-            offsets: Vec::new(),
             manners: Vec::new(),
             paragraph: Paragraph {
                 atoms: Vec::with_capacity(text.len() / 3),
@@ -156,6 +155,9 @@ impl<'a> Maker<'a> {
     /// Adds a stretch without spaces, split where the face changes and where there is white
     /// between characters.
     fn run(&mut self, span: usize, level: Level, range: Range<usize>) {
+        if let Some(manner) = self.plain(span, &self.text[range.clone()]) {
+            return self.word(span, level, range, manner);
+        }
         let mut start = range.start;
         let (mut face, mut script) = (None, font::Script::Common);
         let mut before = self.text[..range.start].chars().next_back();
@@ -180,6 +182,17 @@ impl<'a> Maker<'a> {
             }
         }
         self.word(span, level, start..range.end, (face, script));
+    }
+
+    /// The face and script of a stretch without spaces that is all of one, as most are.
+    fn plain(&self, span: usize, text: &str) -> Option<(Option<FaceId>, font::Script)> {
+        if !text.is_ascii() || eastern::is_spaced(self.spans[span].language) {
+            return None;
+        }
+        let (face, _) = self.face(span, text.chars().next()?, None)?;
+        let letters = text.bytes().any(|byte| byte.is_ascii_alphabetic());
+        let script = if letters { font::Script::Western } else { font::Script::Common };
+        Some((Some(face), script))
     }
 
     fn face(
@@ -253,50 +266,35 @@ impl<'a> Maker<'a> {
         self.paragraph.atoms.push(Atom { word, span: index, level, kind: Kind::Word });
         let mut passed = 0.0;
         if self.hyphenate == Hyphenate::Words && manner.1 == font::Script::Western {
-            passed = self.divide(span, word, text, (atom, manner));
+            passed = self.divide(span, word, text, atom);
         }
         let width = self.points(span, self.shaper.width(word), text) - passed;
         self.item(Item::Box { width }, Place { atom: atom + 1, bytes: 0 });
     }
 
     /// Adds the parts of a word up to its last division, and answers how wide they are.
-    fn divide(
-        &mut self,
-        span: usize,
-        word: WordId,
-        text: &str,
-        (atom, manner): (u32, (Option<FaceId>, font::Script)),
-    ) -> f64 {
-        let mut offsets = std::mem::take(&mut self.offsets);
-        let cost = hyphens(text, self.spans[span].language, &mut offsets);
-        let mut passed = 0.0;
+    fn divide(&mut self, span: usize, word: WordId, text: &str, atom: u32) -> f64 {
+        let divided = self.shaper.divided(word);
+        let count = self.shaper.divisions(divided).len();
+        if count == 0 {
+            return 0.0;
+        }
+        let hyphen = self.shaper.word(self.shaper.manner_of(word), "-");
+        let hyphen = self.points(span, self.shaper.width(hyphen), "-");
+        let hung = self.points(span, protrude::at_end('-'), "");
+        let pre = hyphen - hung;
         let total = self.points(span, self.shaper.width(word), text);
-        for &bytes in &offsets {
-            let (head, tail) = text.split_at(bytes);
-            let level = self.paragraph.base;
-            let hung = self.points(span, protrude::at_end('-'), "");
-            let hyphen = self.shaped(span, level, "-", manner);
-            let hyphen = self.points(span, self.shaper.width(hyphen), "-");
-            let (x, pre, post);
-            if let Some(units) = self.shaper.offset(word, bytes) {
-                x = self.points(span, units, head);
-                (pre, post) = (hyphen - hung, 0.0);
-            } else {
-                // Divided within a ligature: both halves are shaped anew.
-                let before = self.shaped(span, level, head, manner);
-                let after = self.shaped(span, level, tail, manner);
-                x = self.points(span, self.shaper.width(before), head);
-                (pre, post) = (
-                    hyphen - hung,
-                    self.points(span, self.shaper.width(after), tail) - (total - x),
-                );
-            }
-            let place = Place { atom, bytes: u16::try_from(bytes).unwrap_or(u16::MAX) };
+        let mut passed = 0.0;
+        for index in 0..count {
+            let Division { bytes, before, after } = self.shaper.divisions(divided)[index];
+            let (head, tail) = text.split_at(usize::from(bytes));
+            let x = self.points(span, before, head);
+            let post = after.map_or(0.0, |units| self.points(span, units, tail) - (total - x));
+            let place = Place { atom, bytes };
             self.item(Item::Box { width: x - passed }, place);
-            self.item(Item::Penalty { cost, hyphen: true, pre, post }, place);
+            self.item(Item::Penalty { cost: divided.cost, hyphen: true, pre, post }, place);
             passed = x;
         }
-        self.offsets = offsets;
         passed
     }
 

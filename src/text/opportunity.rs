@@ -1,7 +1,7 @@
 //! Where a line may end, and how gladly: UAX #14 first, then the rules of the language.
 
-use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
 use crate::font::{Script, script_of};
 use crate::language::Language;
@@ -34,26 +34,80 @@ const SYLLABLES: usize = 2;
 /// The byte offsets at which a line of `text` may end, with what the end costs. The last one is
 /// the end of the text.
 pub(super) fn opportunities(text: &str, language: &Language) -> Vec<(usize, Ease)> {
+    let segmenter = segmenter();
+    let primary = language.primary();
+    let mut found = Vec::with_capacity(text.len() / 5);
+    let mut word = Word::default();
+    let mut start = 0;
+    while start < text.len() {
+        let (end, plain) = stretch(text, start);
+        if plain {
+            word = Word { start: end, slash: false };
+            let (before, after) = text.split_at(end);
+            let ends = after.is_empty();
+            found.push((end, if ends { Ease::Free } else { bond(before, after, primary) }));
+            start = end;
+            continue;
+        }
+        let from = start;
+        for at in segmenter.segment_str(&text[from..end]).skip(1) {
+            let at = from + at;
+            let (before, after) = text.split_at(at);
+            in_address(&text[start..at], start, &mut found);
+            word.grow(&text[start..at], start);
+            start = at;
+            if after.is_empty() {
+                found.push((at, Ease::Free));
+            } else if let Some(ease) = ease(before, after, &word, primary) {
+                found.push((at, ease));
+            }
+        }
+        start = end;
+    }
+    found
+}
+
+/// The rules of UAX #14 as print has them.
+fn segmenter() -> LineSegmenterBorrowed<'static> {
     let mut options = LineBreakOptions::default();
     options.strictness = Some(LineBreakStrictness::Strict);
     options.word_option = Some(LineBreakWordOption::Normal);
-    let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
-    let primary = language.primary();
-    let mut found = Vec::with_capacity(text.len() / 5);
-    let mut start = 0;
-    let mut word = Word::default();
-    for at in segmenter.segment_str(text).skip(1) {
-        let (before, after) = text.split_at(at);
-        in_address(&text[start..at], start, &mut found);
-        word.grow(&text[start..at], start);
-        start = at;
-        if after.is_empty() {
-            found.push((at, Ease::Free));
-        } else if let Some(ease) = ease(before, after, &word, primary) {
-            found.push((at, ease));
+    LineSegmenter::new_for_non_complex_scripts(options)
+}
+
+/// The end of a stretch of a text that can be segmented by itself, and whether the end is the
+/// only place in it where a line may end.
+///
+/// A line may always end after a space between ASCII letters or figures, with or without a comma
+/// or a stop before the space, and what is before and after has no bearing on each other: all
+/// rules of UAX #14 that look past spaces (LB8, LB14 to LB17) ask for other characters before
+/// them. Within letters, figures and such marks no line ends (LB13, LB23, LB25, LB28).
+fn stretch(text: &str, start: usize) -> (usize, bool) {
+    let bytes = text.as_bytes();
+    let simple = |byte: &u8| byte.is_ascii_alphanumeric();
+    let mut plain = true;
+    let mut at = start;
+    loop {
+        let word = at;
+        at += bytes[at..].iter().take_while(|byte| simple(byte)).count();
+        let solid = at > word;
+        let mark = solid && matches!(bytes.get(at), Some(b',' | b'.' | b';' | b':'));
+        let space = at + usize::from(mark);
+        let joined =
+            bytes.get(space) == Some(&b' ') && bytes.get(space + 1).is_some_and(simple);
+        if solid && joined {
+            return (space + 1, plain && space - start <= WORD);
+        }
+        if at == bytes.len() {
+            return (at, plain && solid && at - start <= WORD);
+        }
+        // One of the characters that only the whole of the rules can judge.
+        plain = false;
+        at += bytes[at..].iter().take_while(|byte| !simple(byte)).count();
+        if at == bytes.len() {
+            return (at, false);
         }
     }
-    found
 }
 
 /// Stretches up to this length are words, or short enough for any measure.
@@ -175,7 +229,7 @@ fn is_doubled(before: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ease, opportunities};
+    use super::{Ease, opportunities, segmenter, stretch};
     use crate::language::Language;
 
     /// Marks the opportunities in a text: `|` free, `~` hyphen, `/` dash, `?` loth, `!` dear, `_` syllable.
@@ -194,6 +248,35 @@ mod tests {
             result.insert_str(at, mark);
         }
         result
+    }
+
+    /// What is read stretch by stretch is read as a whole.
+    #[test]
+    fn stretches_are_apart() {
+        let segmenter = segmenter();
+        let texts = include_str!("../../dossier.json").lines().chain([
+            "a b, c. d; e: f 3.5 km, 10 000 € (see [4] below) 12 % - 7 /x/ y",
+            "“Quoted” words, a “b” c; 'x' 'y z' d\u{a0}e f",
+            "e\u{301} x. y\u{301} z \u{200d}w 한국 a 국 b、c d。e f",
+            "x.  y ,z ; a  b- c -d e— f …g h!i j? k",
+            "",
+            " a",
+            "a ",
+            "a.",
+        ]);
+        for text in texts {
+            let whole: Vec<usize> = segmenter.segment_str(text).skip(1).collect();
+            let (mut parts, mut start) = (Vec::new(), 0);
+            while start < text.len() {
+                let (end, plain) = stretch(text, start);
+                let within = segmenter.segment_str(&text[start..end]).skip(1);
+                let before = parts.len();
+                parts.extend(within.map(|at| start + at));
+                assert!(!plain || parts[before..] == [end], "{text}: {start}..{end}");
+                start = end;
+            }
+            assert_eq!(parts, whole, "{text}");
+        }
     }
 
     #[test]

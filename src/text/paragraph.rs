@@ -194,6 +194,15 @@ impl Paragraph {
         self.cut(&linebreak::optimal(&self.items, measure, self.fit, &self.costs))
     }
 
+    /// The whole paragraph as one line, however wide: what [`Paragraph::lines`] gives for a
+    /// measure that it fits, without looking at the other ways to break it.
+    #[must_use]
+    pub fn one_line(&self) -> Option<Line> {
+        let width = self.width().0;
+        let item = self.items.len().checked_sub(1)?;
+        self.cut(&[Break { item, width, set: width, ratio: 0.0, expansion: 1.0 }]).pop()
+    }
+
     /// The width of the paragraph on one line.
     #[must_use]
     pub fn width(&self) -> Pt {

@@ -11,6 +11,7 @@ use crate::font::{self, FaceId};
 use crate::language::Language;
 use crate::page::Glyph;
 use crate::text::Forms;
+use crate::text::hyphen::hyphens;
 
 /// A shaped word in a [`Shaper`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,6 +43,28 @@ struct Word {
     glyphs: Range<u32>,
     text: Range<u32>,
     width: i32,
+    /// Where it may be divided, once that has been asked for.
+    divided: Option<Divided>,
+}
+
+/// Where a word may be divided.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Divided {
+    /// What each division costs beside that of any hyphen.
+    pub(super) cost: f64,
+    /// Its first division and the end of them, among all of the shaper.
+    divisions: (u32, u32),
+}
+
+/// A place where a word may be divided. Lengths are thousandths of the em.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Division {
+    /// The bytes before it.
+    pub(super) bytes: u16,
+    /// How wide the part before it is.
+    pub(super) before: i32,
+    /// How wide the part after it is, where that is shaped anew: the place is within a ligature.
+    pub(super) after: Option<i32>,
 }
 
 /// A manner ready for use.
@@ -61,6 +84,7 @@ pub struct Shaper {
     words: Vec<Word>,
     glyphs: Vec<Glyph>,
     text: String,
+    divisions: Vec<Division>,
     buffer: Option<Buffer>,
 }
 
@@ -71,6 +95,7 @@ impl Default for Shaper {
             words: Vec::with_capacity(COMMON / 8),
             glyphs: Vec::with_capacity(COMMON),
             text: String::with_capacity(COMMON),
+            divisions: Vec::new(),
             buffer: None,
         }
     }
@@ -151,6 +176,41 @@ impl Shaper {
         (passed == bytes).then_some(x)
     }
 
+    /// Where a left-to-right word may be divided: looked up once, like its shape.
+    pub(super) fn divided(&mut self, word: WordId) -> Divided {
+        if let Some(divided) = self.words[word.0 as usize].divided {
+            return divided;
+        }
+        let manner = self.manner_of(word);
+        let text = self.text(word).to_owned();
+        let mut offsets = Vec::new();
+        let language = &self.manners[usize::from(manner.0)].manner.language;
+        let cost = hyphens(&text, language, &mut offsets);
+        let at = |length: usize| u32::try_from(length).expect("less than 4 GiB of words");
+        let first = at(self.divisions.len());
+        for bytes in offsets {
+            let (before, after) = match self.offset(word, bytes) {
+                Some(units) => (units, None),
+                None => {
+                    let (head, tail) = text.split_at(bytes);
+                    let (head, tail) = (self.word(manner, head), self.word(manner, tail));
+                    (self.width(head), Some(self.width(tail)))
+                }
+            };
+            let bytes = u16::try_from(bytes).unwrap_or(u16::MAX);
+            self.divisions.push(Division { bytes, before, after });
+        }
+        let divided = Divided { cost, divisions: (first, at(self.divisions.len())) };
+        self.words[word.0 as usize].divided = Some(divided);
+        divided
+    }
+
+    /// The divisions of a word, in ascending order.
+    pub(super) fn divisions(&self, divided: Divided) -> &[Division] {
+        let (first, end) = divided.divisions;
+        &self.divisions[first as usize..end as usize]
+    }
+
     fn shape(&mut self, manner: MannerId, text: &str) -> WordId {
         let planned = &self.manners[usize::from(manner.0)];
         let mut buffer = self.buffer.take().unwrap_or_default();
@@ -201,6 +261,7 @@ impl Shaper {
             glyphs: at(first_glyph)..at(self.glyphs.len()),
             text: at(first_byte)..at(self.text.len()),
             width,
+            divided: None,
         });
         WordId(at(self.words.len() - 1))
     }

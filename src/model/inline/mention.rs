@@ -5,9 +5,10 @@
 //! dictionaries says where they end. Knows names, and not which texts are to be linked.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use foldhash::{HashMap, HashMapExt as _};
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use unicode_normalization::UnicodeNormalization;
@@ -84,6 +85,15 @@ impl Mentions {
             }
         }
         text.pieces = pieces;
+    }
+
+    /// The actors that a text names, each once, whether or not anything leads to them from there.
+    pub(in crate::model) fn named(&self, text: &Text) -> Vec<ActorId> {
+        let mut words = Words::default();
+        for piece in &text.pieces {
+            words.add(piece);
+        }
+        self.find(&words, None).into_iter().map(|mention| mention.actor).collect()
     }
 
     /// Finds the first mention of each actor.
@@ -219,21 +229,27 @@ fn fold(c: char) -> char {
 
 /// Whether a character belongs to a word.
 fn is_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
     c.is_alphanumeric() || c.general_category_group() == GeneralCategoryGroup::Mark
 }
 
 /// Whether a character is of a script that sets no spaces between words.
 fn is_joined(c: char) -> bool {
-    matches!(
-        c.script(),
-        Script::Han
-            | Script::Hiragana
-            | Script::Katakana
-            | Script::Thai
-            | Script::Lao
-            | Script::Khmer
-            | Script::Myanmar
-    ) || c == 'ー'
+    // Thai is the first of them in the order of Unicode.
+    c >= '\u{E00}'
+        && matches!(
+            c.script(),
+            Script::Han
+                | Script::Hiragana
+                | Script::Katakana
+                | Script::Thai
+                | Script::Lao
+                | Script::Khmer
+                | Script::Myanmar
+        )
+        || c == 'ー'
 }
 
 #[cfg(test)]

@@ -137,6 +137,10 @@ mod code {
 
 /// Reads a string. `language` is the document's.
 pub(super) fn parse(text: &str, language: &Language, mode: Mode) -> Inline {
+    if is_inert(text, language, mode) {
+        let run = Run { text: text.to_owned(), ..Run::default() };
+        return Inline { pieces: vec![Part::Run(run)], faults: Vec::new() };
+    }
     let mut faults = entity::check(text);
     let scanned = match mode {
         Mode::Text | Mode::NoCitations => scan::scan(text, mode, &mut faults),
@@ -153,6 +157,29 @@ pub(super) fn parse(text: &str, language: &Language, mode: Mode) -> Inline {
     typography::set(&mut laid, mode);
     faults.sort_by_key(|fault| (fault.at.start, fault.at.end));
     Inline { pieces: lay::gather(laid), faults }
+}
+
+/// Whether a text is printed as it is written: of letters, figures, spaces between words, and
+/// signs that neither markup nor typography has a use for.
+fn is_inert(text: &str, language: &Language, mode: Mode) -> bool {
+    if mode == Mode::Plain {
+        let inert = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\'');
+        return !text.is_empty() && text.bytes().all(inert);
+    }
+    let inert = |byte: u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(
+                byte,
+                b' ' | b',' | b'.' | b'-' | b'(' | b')' | b'/' | b'%' | b'+' | b'$'
+            )
+            || matches!(byte, b':' | b';' | b'?') && language.primary() != "fr"
+    };
+    let ends = |end: Option<u8>| end.is_some_and(|byte| byte != b' ');
+    text.bytes().all(inert)
+        && ends(text.bytes().next())
+        && ends(text.bytes().next_back())
+        && !text.contains("--")
+        && !text.contains("...")
 }
 
 /// A string without markup as it is printed: with typographic quotes, in NFC.

@@ -77,18 +77,16 @@ impl Node<'_> {
     /// Notes the actors that a text names. Those in titles, cells and quotations count, although
     /// nothing leads from there to the profile.
     fn watch_mentions(self, text: &Text, kind: Kind) {
-        let mut linked = None;
+        let mut watch = self.reader.watch.borrow_mut();
         if matches!(kind, Kind::Still | Kind::Quoted | Kind::Bare) {
-            let mut copy = text.clone();
-            self.reader.ids.mentions.link(&mut copy, None);
-            linked = Some(copy);
+            watch.mentioned.extend(self.reader.ids.mentions.named(text));
+            return;
         }
-        let text = linked.as_ref().unwrap_or(text);
         let actors = text.runs().filter_map(|run| match run.link {
             Some(Link::Actor(actor)) => Some(actor),
             Some(Link::Address(_)) | None => None,
         });
-        self.reader.watch.borrow_mut().mentioned.extend(actors);
+        watch.mentioned.extend(actors);
     }
 }
 
