@@ -37,7 +37,7 @@ impl Frame {
     pub fn put(&mut self, at: Point, mut frame: Frame) {
         if self.items.capacity() == 0 {
             // Nothing stands here or will: the list of the other serves as it is.
-            frame.items.iter_mut().for_each(|placed| placed.at = placed.at + at);
+            frame.items.iter_mut().for_each(|placed| placed.at += at);
             self.items = frame.items;
             return;
         }
