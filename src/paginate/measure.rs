@@ -293,8 +293,8 @@ impl<'a> Scale<'a> {
         ending.cost + (growth(&ending.left) + right) * ending.weight
     }
 
-    /// Balances two columns: feet at most a row apart if any break allows, then the left
-    /// one not shorter, then at the least cost.
+    /// Balances two columns: feet at most a row apart if any break allows, and of these the left
+    /// one not shorter; then at the least cost.
     fn balanced(&self, from: usize, last: usize, room: u32) -> Option<Ending> {
         let begin = self.first_split(from, last, room);
         let mut best: Option<(Balance, Ending)> = None;
@@ -311,9 +311,11 @@ impl<'a> Scale<'a> {
                     continue;
                 }
                 let ending = self.split(from, at, last, [more_left, more_right], feet);
+                let apart = feet[0].abs_diff(feet[1]) > ROW;
                 let balance = Balance {
-                    apart: feet[0].abs_diff(feet[1]) > ROW,
-                    left_shorter: feet[0] < feet[1],
+                    apart,
+                    // Feet far apart are worse the farther, whichever column is the longer.
+                    left_shorter: !apart && feet[0] < feet[1],
                     cost: self.ending_cost(&ending, 0),
                 };
                 if best.as_ref().is_none_or(|(least, _)| balance < *least) {

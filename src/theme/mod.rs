@@ -153,6 +153,8 @@ impl Theme {
     pub fn speaking(mut self, language: &Language) -> Theme {
         if matches!(language.primary(), "ja" | "ko" | "zh") {
             self.styles.subtitle.italic = false;
+            // Bold Hangul, Kana and Han are Gothic: figures among them are so too.
+            self.styles.lead.family = crate::font::Family::Sans;
             self.styles.quote.italic = false;
         }
         self
