@@ -11,7 +11,7 @@ use crate::locale::Locale;
 use crate::model::{ActorId, Citation, Dossier, Link, Piece, Run, SourceId, Text};
 use crate::page::{DestinationId, NodeId, Role, Structure, Tag, Target};
 use crate::text::{Forms, Shaper, Style};
-use crate::theme::Theme;
+use crate::theme::{SMALLEST, Theme};
 
 use super::Pictures;
 use super::cite::{Numbers, gathered, in_a_row};
@@ -318,8 +318,8 @@ impl<'a> Setter<'a> {
         let contents = self.dossier.sources[citation.source.0 as usize].title.clone();
         let linked = self.linked("", style, reference, (place, contents));
         // Characters of squares have no superior forms.
-        let small =
-            Style { size: style.size * RAISED.0, rise: style.size * RAISED.1, ..*style };
+        let size = (style.size * RAISED.0).max(SMALLEST);
+        let small = Style { size, rise: style.size * RAISED.1, ..*style };
         let mut rest = text.as_str();
         while let Some(first) = rest.chars().next() {
             let square = is_square(first);
@@ -343,8 +343,9 @@ impl<'a> Setter<'a> {
 }
 
 /// The size of raised characters that have no superior forms, and how far they are raised, as
-/// shares of the size of the text: their feet stand on those of superior figures.
-const RAISED: (f64, f64) = (0.62, 0.34);
+/// shares of the size of the text: their feet stand near those of superior figures. Like all text
+/// they are no smaller than [`SMALLEST`].
+const RAISED: (f64, f64) = (0.75, 0.28);
 
 /// Whether a character fills a square: from the radicals of Han on all of Unicode's first plane
 /// is East Asian but for forms that no locator holds.
