@@ -10,12 +10,11 @@
 use crate::geom::Pt;
 use crate::model::Dossier;
 use crate::page::{Column, Document};
-use crate::paginate::{Costs, Page, Segment, Sheet, paginate};
+use crate::paginate::{Costs, Segment, Sheet, paginate};
 use crate::quality;
 use crate::theme::{Theme, Tuning};
 
-use super::flow::Flow;
-use super::{Composed, Extras, compose, composed, excess, sheet};
+use super::{Broken, Composed, Extras, Matter, sheet};
 
 /// The smallest running text, in points.
 const SMALLEST: f64 = 9.0;
@@ -96,24 +95,26 @@ pub fn fitted(
     extras: &Extras,
     pages: usize,
 ) -> Result<Document, Misfit> {
-    let set = |tuning| composed(dossier, &theme(tuning), extras, &[]);
-    let document = set(Tuning::NATURAL).document;
-    let natural = document.pages.len();
+    let matter = Matter::new(dossier, extras);
+    let natural = theme(Tuning::NATURAL);
+    let broken = matter.broken(&natural);
+    let natural = broken.pages.len();
     if natural == pages {
-        return Ok(document);
+        return Ok(broken.finish().document);
     }
     let closer = natural > pages;
     let mut way = way(if closer { &CLOSER } else { &WIDER });
     let is_large = |tuning: &Tuning| theme(*tuning).styles.body.size.0 >= SMALLEST - 1e-9;
     way.retain(is_large);
     let reaches = |tuning: &Tuning| {
-        let count = set(*tuning).document.pages.len();
+        let count = matter.broken(&theme(*tuning)).pages.len();
         if closer { count <= pages } else { count >= pages }
     };
     let first = way.partition_point(|tuning| !reaches(tuning));
     let fits = |tuning: &Tuning| {
-        let composed = set(*tuning);
-        (composed.document.pages.len() == pages).then_some((composed, *tuning))
+        let theme = theme(*tuning);
+        let broken = matter.broken(&theme);
+        (broken.pages.len() == pages).then(|| (broken.finish(), *tuning))
     };
     let near = first.saturating_sub(1)..(first + LOOKED).min(way.len());
     let best = way[near].iter().filter_map(fits).min_by_key(|(set, tuning)| price(set, tuning));
@@ -131,7 +132,7 @@ pub fn fitted(
         return Ok(best.document);
     }
     let over = match way.last().filter(|_| closer) {
-        Some(last) => excess(dossier, &theme(*last), extras, pages).max(1),
+        Some(last) => matter.excess(&theme(*last), pages).max(1),
         None => 0,
     };
     Err(Misfit { natural, over })
@@ -208,41 +209,38 @@ pub fn natural(
     theme: impl Fn(Tuning) -> Theme,
     extras: &Extras,
 ) -> Document {
+    let matter = Matter::new(dossier, extras);
+    let natural = theme(Tuning::NATURAL);
+    let broken = matter.broken(&natural);
     let closer = SPARING.map(|leading| theme(Tuning { leading, ..Tuning::NATURAL }));
-    let sheets = closer.each_ref().map(sheet);
-    let natural = composed(dossier, &theme(Tuning::NATURAL), extras, &sheets);
-    let Composed { document, spares, .. } = natural;
-    let Some(closer) = spares.and_then(|spares| closer.get(spares)) else { return document };
-    let sparing = compose(dossier, closer, extras);
-    if sparing.pages.len() < document.pages.len() { sparing } else { document }
+    if let Some(closer) = closer.iter().find(|theme| spares(&broken, &sheet(theme))) {
+        let sparing = matter.broken(closer);
+        if sparing.pages.len() < broken.pages.len() {
+            return sparing.finish().document;
+        }
+    }
+    broken.finish().document
 }
 
-/// The first of some sheets on which a thin last page is spared. A leading changes how many rows
-/// stand on a page and nothing else, so the segments are the same.
-pub(super) fn spares(
-    flows: &[Flow],
-    pages: &[Page],
-    sheet: &Sheet,
-    closer: &[Sheet],
-) -> Option<usize> {
-    let last = pages.last()?.regions.last()?;
-    let is_thin = (last.top + last.height) * THIN < sheet.height;
-    if !is_thin || pages.len() > FEW || pages.len() < 2 || closer.is_empty() {
-        return None;
+/// Whether a thin last page is spared on another sheet. A leading changes how many rows stand on a
+/// page and nothing else, so the segments are the same.
+fn spares(broken: &Broken<'_>, closer: &Sheet) -> bool {
+    let Broken { flows, pages, setter, .. } = broken;
+    let Some(last) = pages.last().and_then(|page| page.regions.last()) else { return false };
+    let is_thin = (last.top + last.height) * THIN < sheet(setter.theme).height;
+    if !is_thin || pages.len() > FEW || pages.len() < 2 {
+        return false;
     }
     let segments: Vec<Segment> = flows.iter().map(|flow| flow.segment.clone()).collect();
-    closer.iter().position(|sheet| {
-        let broken = paginate(&segments, sheet, &Costs::HOUSE);
-        broken.len() < pages.len()
-    })
+    paginate(&segments, closer, &Costs::HOUSE).len() < pages.len()
 }
 
 #[cfg(test)]
 mod tests {
     use std::fmt::Write as _;
 
-    use super::{Extras, compose, natural};
-    use crate::compose::Pictures;
+    use super::{Extras, natural};
+    use crate::compose::{Pictures, compose};
     use crate::model::{Dossier, Paper, read};
     use crate::page::Page;
     use crate::theme::{Look, Sides, Theme, Tuning};

@@ -29,6 +29,7 @@ mod running;
 pub use fit::{Misfit, fitted, natural};
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
@@ -40,9 +41,11 @@ use crate::page::{
     Attachment, Bookmark, DestinationId, Document, Frame, Grid, Info, NodeId, Page, Role,
 };
 use crate::paginate::{Costs, ROW, Segment, Sheet, priced};
+use crate::text::Words;
 use crate::theme::Theme;
 
 use assemble::{Laid, assemble};
+use cite::Numbers;
 use flow::{Block, Flow};
 use lead::Ways;
 use setter::Setter;
@@ -69,79 +72,129 @@ pub struct Extras {
 /// Composes a dossier.
 #[must_use]
 pub fn compose(dossier: &Dossier, theme: &Theme, extras: &Extras) -> Document {
-    composed(dossier, theme, extras, &[]).document
+    let matter = Matter::new(dossier, extras);
+    matter.broken(theme).finish().document
 }
 
-/// A dossier that has been composed, and what that came to.
+/// A dossier that is to be composed, once or in several settings, and what does not depend on the
+/// setting.
+#[derive(Debug)]
+struct Matter<'a> {
+    dossier: &'a Dossier,
+    extras: &'a Extras,
+    locale: Locale,
+    numbers: Numbers,
+    /// The words shaped so far; they are the same at any size.
+    words: Arc<Words>,
+}
+
+impl<'a> Matter<'a> {
+    fn new(dossier: &'a Dossier, extras: &'a Extras) -> Matter<'a> {
+        Matter {
+            dossier,
+            extras,
+            locale: Locale::new(&dossier.language),
+            numbers: cite::number(dossier),
+            words: Arc::default(),
+        }
+    }
+
+    /// Sets all parts and breaks them into pages.
+    fn broken(&'a self, theme: &'a Theme) -> Broken<'a> {
+        let Matter { dossier, locale, .. } = self;
+        let mut setter = Setter::new(self, theme);
+        let marking =
+            running::banner(&setter).map(|_| setter.node(NodeId::ROOT, Role::Paragraph));
+        let title = front::title(&mut setter);
+        let Parts { mut flows, contents } = parts(&mut setter, title);
+        let (mut pages, mut cost) = break_pages(&mut flows, theme);
+        let mut outline = outline(&setter);
+        let index = (pages.len() >= LONG && !dossier.actors.is_empty()).then(|| {
+            let place = setter.place("part/index".to_owned());
+            outline.push(contents::Line {
+                words: locale.words().index.to_owned(),
+                place,
+                level: 1,
+            });
+            place
+        });
+        let contents =
+            contents.filter(|_| dossier.layout.contents.unwrap_or(pages.len() >= LONG));
+        let contents = contents.map(|(at, reserved)| {
+            let lines = contents::lines(&outline, pages.len());
+            // The height of the contents does not depend on the numbers in them: pages are broken
+            // with contents whose numbers are still to come.
+            let set = contents::flows(&mut setter, &lines, &reserved, |_| Some(0));
+            let listed = at..at + set.len();
+            flows.splice(at..at, set);
+            (pages, cost) = break_pages(&mut flows, theme);
+            Listed { lines, reserved, flows: listed }
+        });
+        if let Some(place) = index {
+            let listed = contents.as_ref().map_or(0..0, |listed| listed.flows.clone());
+            let mentions = index::mentions(&mut setter, &mut flows, &pages, &listed);
+            index::add(&mut setter, &mentions, place, (&mut flows, &mut pages));
+        }
+        Broken { setter, flows, pages, cost, outline, contents, marking, extras: self.extras }
+    }
+
+    /// The lines by which a dossier is longer than so many pages, contents left out.
+    fn excess(&self, theme: &Theme, pages: usize) -> u32 {
+        let mut setter = Setter::new(self, theme);
+        let title = front::title(&mut setter);
+        let flows = parts(&mut setter, title).flows;
+        let segments: Vec<Segment> = flows.into_iter().map(|flow| flow.segment).collect();
+        crate::paginate::excess(&segments, &sheet(theme), pages).div_ceil(ROW)
+    }
+}
+
+/// Contents whose numbers are still to come.
+#[derive(Debug)]
+struct Listed {
+    lines: Vec<contents::Line>,
+    reserved: contents::Reserved,
+    /// Which flows they are.
+    flows: Range<usize>,
+}
+
+/// A dossier that has been broken into pages.
+#[derive(Debug)]
+struct Broken<'a> {
+    setter: Setter<'a>,
+    flows: Vec<Flow>,
+    pages: Vec<crate::paginate::Page>,
+    /// What its pages cost the page breaker.
+    cost: u64,
+    outline: Vec<contents::Line>,
+    contents: Option<Listed>,
+    marking: Option<NodeId>,
+    extras: &'a Extras,
+}
+
+/// A dossier that has been composed, and what its pages cost the page breaker.
 #[derive(Debug)]
 struct Composed {
     document: Document,
-    /// What its pages cost the page breaker.
     cost: u64,
-    /// The first of other sheets that spares a last page of a few lines.
-    spares: Option<usize>,
 }
 
-/// Composes a dossier. `closer` are other sheets on which it might take a page less.
-fn composed(dossier: &Dossier, theme: &Theme, extras: &Extras, closer: &[Sheet]) -> Composed {
-    let locale = Locale::new(&dossier.language);
-    let numbers = cite::number(dossier);
-    let mut setter = Setter::new(dossier, theme, &locale, (&numbers, &extras.pictures));
-    let marking = running::banner(&setter).map(|_| setter.node(NodeId::ROOT, Role::Paragraph));
-    let title = front::title(&mut setter);
-    let Parts { mut flows, contents } = parts(&mut setter, title);
-    let (mut pages, mut cost) = break_pages(&mut flows, theme);
-    let mut outline = outline(&setter);
-    let index = (pages.len() >= LONG && !dossier.actors.is_empty()).then(|| {
-        let place = setter.place("part/index".to_owned());
-        outline.push(contents::Line {
-            words: locale.words().index.to_owned(),
-            place,
-            level: 1,
-        });
-        place
-    });
-    let contents = contents
-        .filter(|_| dossier.layout.contents.unwrap_or(pages.len() >= LONG))
-        .map(|(at, reserved)| (at, reserved, contents::lines(&outline, pages.len())));
-    // The flows of the contents.
-    let mut listed = 0..0;
-    if let Some((at, reserved, lines)) = &contents {
-        // The height of the contents does not depend on the numbers in them: pages are broken
-        // with contents whose numbers are still to come, which are then set with the right ones.
-        let set = contents::flows(&mut setter, lines, reserved, |_| Some(0));
-        listed = *at..*at + set.len();
-        flows.splice(*at..*at, set);
-        (pages, cost) = break_pages(&mut flows, theme);
-    }
-    if let Some(place) = index {
-        let mentions = index::mentions(&mut setter, &mut flows, &pages, &listed);
-        index::add(&mut setter, &mentions, place, (&mut flows, &mut pages));
-    }
-    if let Some((_, reserved, lines)) = &contents {
-        let folios = assemble::folios(&flows, &pages, setter.places.len());
-        let folio = |place: DestinationId| folios.get(place.0 as usize).copied().flatten();
-        let page = |place| folio(place).map(|page| page + 1);
-        let set = contents::flows(&mut setter, lines, reserved, page);
-        for (flow, set) in flows[listed].iter_mut().zip(set) {
-            flow.pieces = set.pieces;
+impl Broken<'_> {
+    /// Puts everything onto its page.
+    fn finish(self) -> Composed {
+        let Broken { mut setter, mut flows, pages, cost, .. } = self;
+        if let Some(Listed { lines, reserved, flows: listed }) = self.contents {
+            let folios = assemble::folios(&flows, &pages, setter.places.len());
+            let folio = |place: DestinationId| folios.get(place.0 as usize).copied().flatten();
+            let page = |place| folio(place).map(|page| page + 1);
+            let set = contents::flows(&mut setter, &lines, &reserved, page);
+            for (flow, set) in flows[listed].iter_mut().zip(set) {
+                flow.pieces = set.pieces;
+            }
         }
+        let laid = assemble(flows, &pages, setter.theme, setter.places.len());
+        let done = Done { setter, laid, outline: self.outline };
+        Composed { document: finish(done, self.marking, self.extras), cost }
     }
-    let spares = fit::spares(&flows, &pages, &sheet(theme), closer);
-    let laid = assemble(flows, &pages, theme, setter.places.len());
-    let document = finish(Done { setter, laid, outline }, marking, extras);
-    Composed { document, cost, spares }
-}
-
-/// The lines by which a dossier is longer than so many pages, contents left out.
-fn excess(dossier: &Dossier, theme: &Theme, extras: &Extras, pages: usize) -> u32 {
-    let locale = Locale::new(&dossier.language);
-    let numbers = cite::number(dossier);
-    let mut setter = Setter::new(dossier, theme, &locale, (&numbers, &extras.pictures));
-    let title = front::title(&mut setter);
-    let segments: Vec<Segment> =
-        parts(&mut setter, title).flows.into_iter().map(|flow| flow.segment).collect();
-    crate::paginate::excess(&segments, &sheet(theme), pages).div_ceil(ROW)
 }
 
 /// The paper, as the page breaker knows it.

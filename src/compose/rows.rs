@@ -90,7 +90,8 @@ impl Setter<'_> {
         };
         // Each core keeps the words that it has shaped.
         let cores = rayon::current_num_threads().min(tasks.len() / FEWEST).max(1);
-        self.helpers.resize_with((cores - 1).max(self.helpers.len()), Shaper::default);
+        let helper = || Shaper::sharing(self.words);
+        self.helpers.resize_with((cores - 1).max(self.helpers.len()), helper);
         let shapers = std::iter::once(&mut self.shaper).chain(&mut self.helpers);
         let shares: Vec<_> =
             shapers.zip(tasks.chunks(tasks.len().div_ceil(cores).max(1))).collect();

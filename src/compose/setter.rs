@@ -4,17 +4,19 @@
 //! The only place that knows how marks of citation, links and stretches in another language look
 //! and how they are tagged.
 
+use std::sync::Arc;
+
 use crate::font::{Family, Weight};
 use crate::geom::Pt;
 use crate::language::Language;
 use crate::locale::Locale;
 use crate::model::{ActorId, Citation, Dossier, Link, Piece, Run, SourceId, Text};
 use crate::page::{DestinationId, NodeId, Role, Structure, Tag, Target};
-use crate::text::{Forms, Shaper, Style};
+use crate::text::{Forms, Shaper, Style, Words};
 use crate::theme::{SMALLEST, Theme};
 
-use super::Pictures;
 use super::cite::{Numbers, gathered, in_a_row};
+use super::{Matter, Pictures};
 
 /// What setting the texts of one dossier needs and makes.
 #[derive(Debug)]
@@ -25,6 +27,8 @@ pub(super) struct Setter<'a> {
     pub(super) numbers: &'a Numbers,
     pub(super) pictures: &'a Pictures,
     pub(super) shaper: Shaper,
+    /// The words that all shapers share.
+    pub(super) words: &'a Arc<Words>,
     /// The shapers of the other cores.
     pub(super) helpers: Vec<Shaper>,
     pub(super) structure: Structure,
@@ -58,19 +62,16 @@ pub(super) struct Stretch {
 
 impl<'a> Setter<'a> {
     /// Begins with nothing set.
-    pub(super) fn new(
-        dossier: &'a Dossier,
-        theme: &'a Theme,
-        locale: &'a Locale,
-        (numbers, pictures): (&'a Numbers, &'a Pictures),
-    ) -> Setter<'a> {
+    pub(super) fn new(matter: &'a Matter<'_>, theme: &'a Theme) -> Setter<'a> {
+        let Matter { dossier, locale, numbers, .. } = matter;
         let mut setter = Setter {
             dossier,
             theme,
             locale,
             numbers,
-            pictures,
-            shaper: Shaper::default(),
+            pictures: &matter.extras.pictures,
+            shaper: Shaper::sharing(&matter.words),
+            words: &matter.words,
             helpers: Vec::new(),
             structure: Structure::new(),
             places: Vec::new(),

@@ -13,7 +13,7 @@ use crate::text::line::GLYPHS;
 use crate::text::linebreak::{self, Costs, FORCED, Item};
 use crate::text::opportunity::{Ease, opportunities};
 use crate::text::paragraph::{Atom, GLAD, Kind, Manners, Paragraph, Place, after};
-use crate::text::shape::Division;
+use crate::text::words::Division;
 use crate::text::{Forms, Manner, MannerId, Setting, Shaper, Span, WordId, protrude};
 
 /// Shapes spans of text, one paragraph in `language`, and finds where its lines may end.
@@ -274,19 +274,18 @@ impl<'a> Maker<'a> {
 
     /// Adds the parts of a word up to its last division, and answers how wide they are.
     fn divide(&mut self, span: usize, word: WordId, text: &str, atom: u32) -> f64 {
-        let divided = self.shaper.divided(word);
-        let count = self.shaper.divisions(divided).len();
-        if count == 0 {
+        let shaped = self.shaper.divided(word);
+        let Some(divided) = shaped.divided.get().filter(|divided| !divided.places.is_empty())
+        else {
             return 0.0;
-        }
+        };
         let hyphen = self.shaper.word(self.shaper.manner_of(word), "-");
         let hyphen = self.points(span, self.shaper.width(hyphen), "-");
         let hung = self.points(span, protrude::at_end('-'), "");
         let pre = hyphen - hung;
         let total = self.points(span, self.shaper.width(word), text);
         let mut passed = 0.0;
-        for index in 0..count {
-            let Division { bytes, before, after } = self.shaper.divisions(divided)[index];
+        for &Division { bytes, before, after } in &divided.places {
             let (head, tail) = text.split_at(usize::from(bytes));
             let x = self.points(span, before, head);
             let post = after.map_or(0.0, |units| self.points(span, units, tail) - (total - x));

@@ -5,8 +5,9 @@
 //! faces and frames, and nothing of dossiers or pages.
 
 mod style;
-mod shape;
 mod hyphen;
+mod words;
+mod shape;
 mod eastern;
 mod bond;
 mod opportunity;
@@ -19,8 +20,9 @@ mod line;
 pub use hyphen::Hyphenate;
 pub use line::Align;
 pub use paragraph::{Line, Paragraph, Setting, Span};
-pub use shape::{Manner, MannerId, Shaper, WordId};
+pub use shape::{MannerId, Shaper, WordId};
 pub use style::{Forms, Style};
+pub use words::{Manner, Words};
 
 #[cfg(test)]
 mod tests;

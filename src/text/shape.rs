@@ -1,118 +1,71 @@
-//! Words into glyphs. A word is shaped once for each combination of face, forms, language and
-//! direction and kept, whatever the size it is set at: all faces have 1000 units to the em.
+//! Words as glyphs, in the hands of one core.
 
-use std::ops::Range;
-use std::str::FromStr;
+use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt as _};
-use harfrust::{Buffer, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use harfrust::Buffer;
 
-use crate::font::{self, FaceId};
-use crate::language::Language;
+use crate::font::FaceId;
 use crate::page::Glyph;
-use crate::text::Forms;
 use crate::text::hyphen::hyphens;
+use crate::text::words::{ByText, Divided, Division, Known, Manner, Shaped, Words};
 
 /// A shaped word in a [`Shaper`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct WordId(u32);
 
-/// What decides the shape of a word besides its characters.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Manner {
-    /// The face.
-    pub face: FaceId,
-    /// Forms of letters and figures.
-    pub forms: Forms,
-    /// The language.
-    pub language: Language,
-    /// The script.
-    pub script: font::Script,
-    /// Whether it runs from right to left.
-    pub leftwards: bool,
-}
-
 /// The number of a [`Manner`] in a [`Shaper`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MannerId(u16);
 
-/// A shaped word. Lengths are thousandths of the em.
-#[derive(Clone, Debug)]
-struct Word {
-    manner: MannerId,
-    glyphs: Range<u32>,
-    text: Range<u32>,
-    width: i32,
-    /// Where it may be divided, once that has been asked for.
-    divided: Option<Divided>,
+/// A manner in a [`Shaper`], with its words.
+struct Met {
+    known: Arc<Known>,
+    words: HashMap<ByText, WordId>,
 }
 
-/// Where a word may be divided.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Divided {
-    /// What each division costs beside that of any hyphen.
-    pub(super) cost: f64,
-    /// Its first division and the end of them, among all of the shaper.
-    divisions: (u32, u32),
-}
+/// Room for the words of a short briefing.
+const COMMON: usize = 2048;
 
-/// A place where a word may be divided. Lengths are thousandths of the em.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Division {
-    /// The bytes before it.
-    pub(super) bytes: u16,
-    /// How wide the part before it is.
-    pub(super) before: i32,
-    /// How wide the part after it is, where that is shaped anew: the place is within a ligature.
-    pub(super) after: Option<i32>,
-}
-
-/// A manner ready for use.
-struct Planned {
-    manner: Manner,
-    plan: ShapePlan,
-    features: Vec<Feature>,
-    words: HashMap<Box<str>, WordId>,
-}
-
-/// Room for the glyphs of a short briefing's words, and for their characters.
-const COMMON: usize = 24 * 1024;
-
-/// Shapes words and keeps them.
+/// Shapes words and keeps them. Each core has one of its own; what one of them has shaped, all
+/// that share the same [`Words`] need not shape again.
 pub struct Shaper {
-    manners: Vec<Planned>,
-    words: Vec<Word>,
-    glyphs: Vec<Glyph>,
-    text: String,
-    divisions: Vec<Division>,
+    shared: Arc<Words>,
+    manners: Vec<Met>,
+    words: Vec<(MannerId, Arc<Shaped>)>,
     buffer: Option<Buffer>,
 }
 
 impl Default for Shaper {
     fn default() -> Shaper {
-        Shaper {
-            manners: Vec::new(),
-            words: Vec::with_capacity(COMMON / 8),
-            glyphs: Vec::with_capacity(COMMON),
-            text: String::with_capacity(COMMON),
-            divisions: Vec::new(),
-            buffer: None,
-        }
+        Shaper::sharing(&Arc::default())
     }
 }
 
 impl std::fmt::Debug for Shaper {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "Shaper({} words, {} glyphs)", self.words.len(), self.glyphs.len())
+        write!(formatter, "Shaper({} words)", self.words.len())
     }
 }
 
 impl Shaper {
+    /// A shaper that shares its words with others.
+    #[must_use]
+    pub fn sharing(words: &Arc<Words>) -> Shaper {
+        Shaper {
+            shared: Arc::clone(words),
+            manners: Vec::new(),
+            words: Vec::with_capacity(COMMON),
+            buffer: None,
+        }
+    }
+
     /// The number of a manner, which is made ready when it is new.
     pub fn manner(&mut self, manner: &Manner) -> MannerId {
-        let known = self.manners.iter().position(|planned| planned.manner == *manner);
-        let index = known.unwrap_or_else(|| {
-            self.manners.push(Planned::new(manner.clone()));
+        let met = self.manners.iter().position(|met| met.known.manner == *manner);
+        let index = met.unwrap_or_else(|| {
+            let known = self.shared.manner(manner);
+            self.manners.push(Met { known, words: HashMap::new() });
             self.manners.len() - 1
         });
         MannerId(u16::try_from(index).expect("fewer than 65 536 manners"))
@@ -120,188 +73,86 @@ impl Shaper {
 
     /// Shapes a word, or finds it shaped.
     pub fn word(&mut self, manner: MannerId, text: &str) -> WordId {
-        let planned = &self.manners[usize::from(manner.0)];
-        if let Some(&word) = planned.words.get(text) {
+        let met = &mut self.manners[usize::from(manner.0)];
+        if let Some(&word) = met.words.get(text) {
             return word;
         }
-        let word = self.shape(manner, text);
-        self.manners[usize::from(manner.0)].words.insert(text.into(), word);
-        word
+        let shaped = met.known.word(text, &mut self.buffer);
+        let number = u32::try_from(self.words.len()).expect("fewer than 2^32 words");
+        met.words.insert(ByText(Arc::clone(&shaped)), WordId(number));
+        self.words.push((manner, shaped));
+        WordId(number)
+    }
+
+    fn shaped(&self, word: WordId) -> &Arc<Shaped> {
+        &self.words[word.0 as usize].1
     }
 
     /// How wide a word is, in thousandths of the em.
     #[must_use]
     pub fn width(&self, word: WordId) -> i32 {
-        self.words[word.0 as usize].width
+        self.shaped(word).width
     }
 
     /// The glyphs of a word from left to right.
     #[must_use]
     pub fn glyphs(&self, word: WordId) -> &[Glyph] {
-        let Range { start, end } = self.words[word.0 as usize].glyphs;
-        &self.glyphs[start as usize..end as usize]
+        &self.shaped(word).glyphs
     }
 
     /// The characters of a word in the order of its glyphs.
     #[must_use]
     pub fn text(&self, word: WordId) -> &str {
-        let Range { start, end } = self.words[word.0 as usize].text;
-        &self.text[start as usize..end as usize]
+        self.shaped(word).text()
     }
 
     /// The face of a word.
     #[must_use]
     pub fn face(&self, word: WordId) -> FaceId {
-        self.manners[usize::from(self.words[word.0 as usize].manner.0)].manner.face
+        self.manners[usize::from(self.manner_of(word).0)].known.manner.face
     }
 
     /// The manner of a word.
     #[must_use]
     pub fn manner_of(&self, word: WordId) -> MannerId {
-        self.words[word.0 as usize].manner
+        self.words[word.0 as usize].0
     }
 
     /// Where the characters after the first `bytes` of a left-to-right word begin, in thousandths
     /// of the em, or none when that is within a ligature or another cluster.
     #[must_use]
     pub fn offset(&self, word: WordId, bytes: usize) -> Option<i32> {
-        let (mut passed, mut x) = (0, 0);
-        for glyph in self.glyphs(word) {
-            if passed == bytes && glyph.bytes > 0 {
-                return Some(x);
-            }
-            passed += usize::from(glyph.bytes);
-            x += glyph.advance;
-        }
-        (passed == bytes).then_some(x)
+        self.shaped(word).offset(bytes)
     }
 
     /// Where a left-to-right word may be divided: looked up once, like its shape.
-    pub(super) fn divided(&mut self, word: WordId) -> Divided {
-        if let Some(divided) = self.words[word.0 as usize].divided {
-            return divided;
+    pub(super) fn divided(&mut self, word: WordId) -> Arc<Shaped> {
+        let shaped = Arc::clone(self.shaped(word));
+        if shaped.divided.get().is_none() {
+            let divided = self.divide(self.manner_of(word), &shaped);
+            // Another core may have come first, with the same.
+            let _ = shaped.divided.set(divided);
         }
-        let manner = self.manner_of(word);
-        let text = self.text(word).to_owned();
+        shaped
+    }
+
+    fn divide(&mut self, manner: MannerId, word: &Shaped) -> Divided {
         let mut offsets = Vec::new();
-        let language = &self.manners[usize::from(manner.0)].manner.language;
-        let cost = hyphens(&text, language, &mut offsets);
-        let at = |length: usize| u32::try_from(length).expect("less than 4 GiB of words");
-        let first = at(self.divisions.len());
-        for bytes in offsets {
-            let (before, after) = match self.offset(word, bytes) {
+        let language = &self.manners[usize::from(manner.0)].known.manner.language;
+        let cost = hyphens(&word.written, language, &mut offsets);
+        let mut place = |bytes| {
+            let (before, after) = match word.offset(bytes) {
                 Some(units) => (units, None),
                 None => {
-                    let (head, tail) = text.split_at(bytes);
+                    let (head, tail) = word.written.split_at(bytes);
                     let (head, tail) = (self.word(manner, head), self.word(manner, tail));
                     (self.width(head), Some(self.width(tail)))
                 }
             };
-            let bytes = u16::try_from(bytes).unwrap_or(u16::MAX);
-            self.divisions.push(Division { bytes, before, after });
-        }
-        let divided = Divided { cost, divisions: (first, at(self.divisions.len())) };
-        self.words[word.0 as usize].divided = Some(divided);
-        divided
+            Division { bytes: u16::try_from(bytes).unwrap_or(u16::MAX), before, after }
+        };
+        Divided { cost, places: offsets.into_iter().map(&mut place).collect() }
     }
-
-    /// The divisions of a word, in ascending order.
-    pub(super) fn divisions(&self, divided: Divided) -> &[Division] {
-        let (first, end) = divided.divisions;
-        &self.divisions[first as usize..end as usize]
-    }
-
-    fn shape(&mut self, manner: MannerId, text: &str) -> WordId {
-        let planned = &self.manners[usize::from(manner.0)];
-        let mut buffer = self.buffer.take().unwrap_or_default();
-        buffer.clear();
-        buffer.push_str(text);
-        buffer.set_direction(planned.plan.direction());
-        buffer.set_script(planned.plan.script());
-        buffer.set_language(planned.plan.language().cloned());
-        let font = ShaperFont::new(planned.manner.face.face().font());
-        let options = ShapeOptions::new().plan(Some(&planned.plan)).features(&planned.features);
-        harfrust::shape(&font, &mut buffer, options)
-            .expect("the buffer has the direction and script of its plan");
-        let word = self.keep(manner, text, &buffer);
-        self.buffer = Some(buffer);
-        word
-    }
-
-    fn keep(&mut self, manner: MannerId, text: &str, buffer: &Buffer) -> WordId {
-        let (infos, positions) = (buffer.glyph_infos(), buffer.glyph_positions());
-        let (first_glyph, first_byte) = (self.glyphs.len(), self.text.len());
-        let leftwards = self.manners[usize::from(manner.0)].manner.leftwards;
-        let mut width = 0;
-        for (index, (info, position)) in infos.iter().zip(positions).enumerate() {
-            let start = info.cluster as usize;
-            let opens = index == 0 || infos[index - 1].cluster != info.cluster;
-            let end = if !opens {
-                start
-            } else if leftwards {
-                let before = infos[..index].last().map(|info| info.cluster as usize);
-                before.unwrap_or(text.len())
-            } else {
-                let after = infos[index..].iter().find(|next| next.cluster != info.cluster);
-                after.map_or(text.len(), |next| next.cluster as usize)
-            };
-            self.text.push_str(&text[start..end]);
-            self.glyphs.push(Glyph {
-                id: u16::try_from(info.glyph_id).unwrap_or(0),
-                advance: position.x_advance,
-                x: i16::try_from(position.x_offset).unwrap_or(0),
-                y: i16::try_from(position.y_offset).unwrap_or(0),
-                bytes: u16::try_from(end - start).unwrap_or(u16::MAX),
-            });
-            width += position.x_advance;
-        }
-        let at = |length: usize| u32::try_from(length).expect("less than 4 GiB of words");
-        self.words.push(Word {
-            manner,
-            glyphs: at(first_glyph)..at(self.glyphs.len()),
-            text: at(first_byte)..at(self.text.len()),
-            width,
-            divided: None,
-        });
-        WordId(at(self.words.len() - 1))
-    }
-}
-
-impl Planned {
-    fn new(manner: Manner) -> Planned {
-        let features: Vec<Feature> = manner
-            .forms
-            .features()
-            .iter()
-            .map(|tag| Feature::new(Tag::new(tag), 1, ..))
-            .collect();
-        let direction =
-            if manner.leftwards { Direction::RightToLeft } else { Direction::LeftToRight };
-        let language = harfrust::Language::from_str(manner.language.tag()).ok();
-        let plan = ShapePlan::new(
-            manner.face.face().font(),
-            direction,
-            Some(script(manner.script)),
-            language.as_ref(),
-            &features,
-        );
-        Planned { manner, plan, features, words: HashMap::new() }
-    }
-}
-
-/// The OpenType script (ISO 15924) that the shaper is told.
-fn script(script: font::Script) -> Script {
-    let tag = match script {
-        font::Script::Western | font::Script::Common => "Latn",
-        font::Script::Hangul => "Hang",
-        font::Script::Kana => "Kana",
-        font::Script::Han => "Hani",
-        font::Script::Arabic => "Arab",
-        font::Script::Hebrew => "Hebr",
-        font::Script::Devanagari => "Deva",
-        font::Script::Thai => "Thai",
-    };
-    Script::from_str(tag).expect("a script of ISO 15924")
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@
 //! then from left to right, so that a label near the right edge can still move an earlier one.
 //! Knows widths and places, and nothing of words.
 
+use std::ops::Range;
+
 use crate::geom::Pt;
 
 /// Where labels may stand, and how near to each other.
@@ -101,7 +103,8 @@ pub(super) struct Spot {
 struct Arrangement {
     cost: f64,
     top: u32,
-    spots: Vec<Option<Spot>>,
+    /// The numbers of the places taken, among all places of all labels.
+    taken: Vec<usize>,
 }
 
 /// A way on from an arrangement: where the next label stands.
@@ -110,7 +113,57 @@ struct Step {
     /// How many were found before it.
     at: usize,
     parent: usize,
-    spot: Option<Spot>,
+    /// The number of its place, unless it is left out.
+    spot: Option<usize>,
+}
+
+/// The places of all labels, those of the label that is tried first before all others.
+struct Places {
+    spots: Vec<(f64, Spot)>,
+    /// What each of them is to each one of the labels before, row by row.
+    beside: Vec<Beside>,
+}
+
+/// What one place is to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beside {
+    /// They keep clear of each other.
+    Clear,
+    /// One lies right on the other.
+    Stacked,
+    /// They do not keep clear.
+    Taken,
+}
+
+impl Places {
+    /// Adds the places of a label, and answers their numbers. As each is compared with all before
+    /// it once, arrangements are tried by looking up what came of it.
+    fn add(&mut self, flag: &Flag, ground: &Ground) -> Range<usize> {
+        let before = self.spots.len();
+        let spots = spots(flag, ground);
+        self.beside.clear();
+        for (_, spot) in &spots {
+            let others = self.spots[..before].iter();
+            self.beside.extend(others.map(|(_, other)| beside(spot, other, ground)));
+        }
+        self.spots.extend(spots);
+        before..self.spots.len()
+    }
+
+    /// What a place of the label added last costs beside those taken, or nothing where it does not
+    /// keep clear of them.
+    fn beside(&self, spot: usize, (before, taken): (usize, &[usize])) -> Option<f64> {
+        let row = &self.beside[(spot - before) * before..][..before];
+        let mut cost = 0.0;
+        for &other in taken {
+            match row[other] {
+                Beside::Clear => {}
+                Beside::Stacked => cost += STACKED,
+                Beside::Taken => return None,
+            }
+        }
+        Some(cost)
+    }
 }
 
 /// Places labels. Those without a place are left out.
@@ -122,21 +175,26 @@ pub(super) fn place(flags: &[Flag], ground: &Ground) -> Vec<Option<Spot>> {
         a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
     });
     let most = (BEAM.0 / flags.len().max(1)).max(BEAM.1);
+    let mut places = Places { spots: Vec::new(), beside: Vec::new() };
+    let mut owners = Vec::new();
     let mut beam = vec![Arrangement::default()];
     let mut next: Vec<Step> = Vec::new();
     for &index in &order {
         let flag = &flags[index];
-        let spots = spots(flag, ground);
+        let numbers = places.add(flag, ground);
+        owners.resize(numbers.end, index);
         next.clear();
         for (parent, arrangement) in beam.iter().enumerate() {
             let mut step = |cost: f64, spot| {
                 next.push(Step { cost: arrangement.cost + cost, at: next.len(), parent, spot });
             };
             step(flag.worth, None);
-            for &(cost, spot) in &spots {
-                let Some(beside) = beside(&spot, &arrangement.spots, ground) else { continue };
+            for number in numbers.clone() {
+                let others = (numbers.start, arrangement.taken.as_slice());
+                let Some(beside) = places.beside(number, others) else { continue };
+                let (cost, spot) = &places.spots[number];
                 let risen = ROW * f64::from(spot.top.saturating_sub(arrangement.top));
-                step(cost + beside + risen, Some(spot));
+                step(cost + beside + risen, Some(number));
             }
         }
         // Of like arrangements those that were found first: where they were found is part of
@@ -149,17 +207,17 @@ pub(super) fn place(flags: &[Flag], ground: &Ground) -> Vec<Option<Spot>> {
         next.sort_unstable_by(order);
         let grown = next.drain(..).map(|Step { cost, parent, spot, .. }| {
             let before = &beam[parent];
-            let mut spots = Vec::with_capacity(before.spots.len() + 1);
-            spots.extend_from_slice(&before.spots);
-            spots.push(spot);
-            let top = before.top.max(spot.map_or(0, |spot| spot.top));
-            Arrangement { cost, top, spots }
+            let mut taken = Vec::with_capacity(before.taken.len() + 1);
+            taken.extend_from_slice(&before.taken);
+            taken.extend(spot);
+            let top = spot.map_or(0, |spot| places.spots[spot].1.top).max(before.top);
+            Arrangement { cost, top, taken }
         });
         beam = grown.collect();
     }
     let mut placed = vec![None; flags.len()];
-    for (index, spot) in order.into_iter().zip(beam.swap_remove(0).spots) {
-        placed[index] = spot;
+    for number in beam.swap_remove(0).taken {
+        placed[owners[number]] = Some(places.spots[number].1);
     }
     placed
 }
@@ -188,19 +246,16 @@ fn spots(flag: &Flag, ground: &Ground) -> Vec<(f64, Spot)> {
     spots
 }
 
-/// What a label costs beside others, or nothing where it does not keep clear of them.
-fn beside(spot: &Spot, others: &[Option<Spot>], ground: &Ground) -> Option<f64> {
-    let mut cost = 0.0;
-    for other in others.iter().flatten() {
-        if !clear(spot, other, ground) {
-            return None;
-        }
-        let meets = spot.row == other.top || other.row == spot.top;
-        if meets && spot.left < other.right && other.left < spot.right {
-            cost += STACKED;
-        }
+/// What one place is to another.
+fn beside(spot: &Spot, other: &Spot, ground: &Ground) -> Beside {
+    let meets = spot.row == other.top || other.row == spot.top;
+    if !clear(spot, other, ground) {
+        Beside::Taken
+    } else if meets && spot.left < other.right && other.left < spot.right {
+        Beside::Stacked
+    } else {
+        Beside::Clear
     }
-    Some(cost)
 }
 
 /// Whether two labels and their poles keep clear of each other.
