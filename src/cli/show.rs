@@ -101,6 +101,9 @@ pub(crate) fn within(judged: &Judged, color: Color, room: Option<usize>) -> Stri
     shown
 }
 
+/// How many bytes of a line are looked at behind a fault: more than any terminal shows.
+const BESIDE: usize = 4 * 1024;
+
 fn one(fault: &Diagnostic, (text, path): (&str, &str), renderer: &Renderer) -> String {
     let level = match fault.severity {
         Severity::Error => Level::ERROR,
@@ -112,6 +115,9 @@ fn one(fault: &Diagnostic, (text, path): (&str, &str), renderer: &Renderer) -> S
     let end = fault.at.end.max(fault.at.start).min(text.len());
     let line =
         text.get(end..).and_then(|tail| tail.find('\n')).map_or(text.len(), |at| end + at);
+    // Of a file in one line not all that follows: only what fits beside the fault is shown.
+    let most = (end + BESIDE).min(line);
+    let line = (most..line).find(|&at| text.is_char_boundary(at)).unwrap_or(line);
     let shown = text.get(start..line).unwrap_or_default();
     let span = underlined(shown, fault.at.start.saturating_sub(start)..end - start);
     let snippet = Snippet::source(shown)

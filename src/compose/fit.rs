@@ -97,7 +97,7 @@ pub fn fitted(
 ) -> Result<Document, Misfit> {
     let matter = Matter::new(dossier, extras);
     let natural = theme(Tuning::NATURAL);
-    let broken = matter.broken(&natural);
+    let broken = matter.first(&natural);
     let natural = broken.pages.len();
     if natural == pages {
         return Ok(broken.finish().document);
@@ -211,7 +211,7 @@ pub fn natural(
 ) -> Document {
     let matter = Matter::new(dossier, extras);
     let natural = theme(Tuning::NATURAL);
-    let broken = matter.broken(&natural);
+    let broken = matter.first(&natural);
     let closer = SPARING.map(|leading| theme(Tuning { leading, ..Tuning::NATURAL }));
     if let Some(closer) = closer.iter().find(|theme| spares(&broken, &sheet(theme))) {
         let sparing = matter.broken(closer);

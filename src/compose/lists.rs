@@ -250,7 +250,7 @@ fn description(setter: &mut Setter<'_>, source: &Source, node: NodeId) -> Vec<St
 /// An address as printed: whole, so that a reader on paper can type it, but for the scheme, which
 /// every browser adds. What is escaped is printed as the letters that it stands for (RFC 3987, 3.2),
 /// where they all have a glyph: browsers take them, and people cannot type them escaped.
-fn shown(address: &str) -> String {
+pub(super) fn shown(address: &str) -> String {
     let bare = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     let bare = bare.map_or(address, |bare| bare.trim_end_matches('/'));
     let letters = unescaped(bare).filter(|letters| letters.chars().all(is_letter_or_ascii));

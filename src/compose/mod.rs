@@ -9,6 +9,7 @@ mod cite;
 mod flow;
 mod setter;
 mod rows;
+mod ahead;
 mod front;
 mod judge;
 mod figures;
@@ -31,6 +32,7 @@ pub use fit::{Misfit, fitted, natural};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDateTime;
 
@@ -73,7 +75,7 @@ pub struct Extras {
 #[must_use]
 pub fn compose(dossier: &Dossier, theme: &Theme, extras: &Extras) -> Document {
     let matter = Matter::new(dossier, extras);
-    matter.broken(theme).finish().document
+    matter.first(theme).finish().document
 }
 
 /// A dossier that is to be composed, once or in several settings, and what does not depend on the
@@ -97,6 +99,17 @@ impl<'a> Matter<'a> {
             numbers: cite::number(dossier),
             words: Arc::default(),
         }
+    }
+
+    /// The same as [`Matter::broken`], for the first setting: other cores help.
+    fn first(&'a self, theme: &'a Theme) -> Broken<'a> {
+        let (over, dossier, words) = (AtomicBool::new(false), self.dossier, &self.words);
+        rayon::in_place_scope(|scope| {
+            scope.spawn(|_| ahead::shape(dossier, theme, words, &over));
+            let broken = self.broken(theme);
+            over.store(true, Ordering::Relaxed);
+            broken
+        })
     }
 
     /// Sets all parts and breaks them into pages.

@@ -214,19 +214,7 @@ impl<'a> Setter<'a> {
     }
 
     fn run(&mut self, run: &Run, style: &Style, node: NodeId) -> Stretch {
-        let mut style = *style;
-        if run.emphasis {
-            style.italic = !style.italic;
-        }
-        if run.strong {
-            style.weight = Weight::Semibold;
-        }
-        if run.code {
-            // As high as the text around it: the sans has the larger x-height.
-            style.family = Family::Sans;
-            style.size = style.size * self.theme.shares.code;
-            style.weight = Weight::Semibold;
-        }
+        let mut style = styled(run, style, self.theme);
         let mut node = node;
         let target = match &run.link {
             Some(Link::Address(address)) => {
@@ -341,6 +329,24 @@ impl<'a> Setter<'a> {
             self.marks.push(place);
         }
     }
+}
+
+/// The style of a run in text of a style.
+pub(super) fn styled(run: &Run, style: &Style, theme: &Theme) -> Style {
+    let mut style = *style;
+    if run.emphasis {
+        style.italic = !style.italic;
+    }
+    if run.strong {
+        style.weight = Weight::Semibold;
+    }
+    if run.code {
+        // As high as the text around it: the sans has the larger x-height.
+        style.family = Family::Sans;
+        style.size = style.size * theme.shares.code;
+        style.weight = Weight::Semibold;
+    }
+    style
 }
 
 /// The size of raised characters that have no superior forms, and how far they are raised, as

@@ -18,7 +18,7 @@ use crate::paint::{Rgb, Stroke};
 use crate::pdf::Streams;
 use crate::pdf::file::deflate;
 use crate::pdf::font::Codes;
-use crate::pdf::number::{push_thousandths, push_utf16, thousandths};
+use crate::pdf::number::{push_thousandths, push_utf16, push_whole, thousandths};
 use crate::pdf::picture::Pictures;
 use crate::pdf::tags;
 
@@ -246,6 +246,9 @@ struct Encoder<'a> {
     /// The text object that is being written; empty outside of one.
     text: String,
     state: text::State,
+    /// Kept from one run to the next: its glyphs, and what shows them.
+    sheaf: text::Sheaf,
+    items: String,
     fill: Rgb,
     stroke: Stroke,
     is_sheer: bool,
@@ -265,6 +268,8 @@ impl<'a> Encoder<'a> {
             inside: false,
             text: String::new(),
             state: text::State::default(),
+            sheaf: text::Sheaf::default(),
+            items: String::new(),
             fill: black,
             stroke: Stroke::solid(black, Pt(1.0)),
             is_sheer: false,
@@ -279,40 +284,48 @@ impl<'a> Encoder<'a> {
             return;
         }
         self.end();
-        let properties = match tag {
+        match matter {
+            Matter::Text => self.begin_text(),
+            Matter::Ink => self.end_text(),
+        }
+        self.open = Some(Sequence::Plain(tag));
+        self.inside = matter == Matter::Text;
+        match tag {
             Tag::Node(node) => {
-                let name = tags::name(self.shared.structure, node);
-                format!("/{name}<</MCID {}>>BDC\n", self.sequence(node))
+                let number = self.sequence(node);
+                self.text.push('/');
+                self.text.push_str(tags::name(self.shared.structure, node));
+                self.text.push_str("<</MCID ");
+                push_whole(&mut self.text, number);
             }
-            Tag::Artifact(artifact) => format!("/Artifact<<{}>>BDC\n", said_of(artifact)),
-        };
-        self.open(Sequence::Plain(tag), matter, properties);
+            Tag::Artifact(artifact) => {
+                self.text.push_str("/Artifact<<");
+                self.text.push_str(said_of(artifact));
+            }
+        }
+        self.text.push_str(">>BDC");
+        match matter {
+            Matter::Text => self.text.push('\n'),
+            Matter::Ink => {
+                let key = std::mem::take(&mut self.text);
+                self.ops.push(Op::Unknown { key, value: Vec::new() });
+            }
+        }
     }
 
     /// Opens a sequence of an element that stands for a text (ISO 32000-1, 14.9.4). It is one of
     /// the element's own and not one within another, which several readers lose track of.
     fn begin_replaced(&mut self, node: NodeId, text: &str) {
         self.end();
-        let mut key = format!("/Span<</MCID {}/ActualText", self.sequence(node));
-        push_utf16(&mut key, text);
-        key.push_str(">>BDC\n");
-        self.open(Sequence::Replaced(node), Matter::Text, key);
-    }
-
-    fn open(&mut self, sequence: Sequence, matter: Matter, operator: String) {
-        self.open = Some(sequence);
-        self.inside = matter == Matter::Text;
-        match matter {
-            Matter::Text => {
-                self.begin_text();
-                self.text.push_str(&operator);
-            }
-            Matter::Ink => {
-                self.end_text();
-                let key = operator.trim_end().to_owned();
-                self.ops.push(Op::Unknown { key, value: Vec::new() });
-            }
-        }
+        self.open = Some(Sequence::Replaced(node));
+        self.inside = true;
+        let number = self.sequence(node);
+        self.begin_text();
+        self.text.push_str("/Span<</MCID ");
+        push_whole(&mut self.text, number);
+        self.text.push_str("/ActualText");
+        push_utf16(&mut self.text, text);
+        self.text.push_str(">>BDC\n");
     }
 
     /// The number of the next sequence, which belongs to an element.

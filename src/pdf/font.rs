@@ -18,6 +18,7 @@ use printpdf::{
 };
 use sha2::{Digest, Sha256};
 use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use subsetter::GlyphRemapper;
@@ -128,6 +129,7 @@ pub(super) fn codes(pages: &[Page]) -> Codes {
 /// A face whose codes are being given out.
 struct Coding {
     font: FontRef<'static>,
+    metrics: GlyphMetrics<'static>,
     coded: Coded,
 }
 
@@ -136,7 +138,9 @@ impl Coding {
         let font = FontRef::new(face.bytes()).expect("the embedded faces are sound");
         let glyphs = font.maxp().map_or(0, |maxp| maxp.num_glyphs());
         let codes = vec![0; usize::from(glyphs)];
-        let mut coding = Coding { font, coded: Coded { face, codes, glyphs: Vec::new() } };
+        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let coded = Coded { face, codes, glyphs: Vec::new() };
+        let mut coding = Coding { font, metrics, coded };
         // Code 0 is always the glyph for missing characters (ISO 32000-1, 9.7.6.3).
         coding.drawn(0, None);
         let space =
@@ -155,8 +159,7 @@ impl Coding {
 
     /// Notes a glyph under the next code.
     fn drawn(&mut self, glyph: u16, text: Option<&str>) -> u16 {
-        let metrics = self.font.glyph_metrics(Size::unscaled(), LocationRef::default());
-        let width = metrics.advance_width(GlyphId::from(glyph)).unwrap_or_default();
+        let width = self.metrics.advance_width(GlyphId::from(glyph)).unwrap_or_default();
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

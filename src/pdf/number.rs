@@ -20,15 +20,15 @@ fn scaled(value: f64, parts: f64) -> i64 {
 
 /// Writes hundredths as a decimal number, without needless zeros.
 pub(super) fn push_hundredths(out: &mut String, value: i64) {
-    push_decimal(out, value, 100, 2);
+    push_decimal(out, value, 100);
 }
 
 /// Writes thousandths as a decimal number, without needless zeros.
 pub(super) fn push_thousandths(out: &mut String, value: i64) {
-    push_decimal(out, value, 1000, 3);
+    push_decimal(out, value, 1000);
 }
 
-fn push_decimal(out: &mut String, value: i64, parts: u64, digits: usize) {
+fn push_decimal(out: &mut String, value: i64, parts: u64) {
     if value < 0 {
         out.push('-');
     }
@@ -40,16 +40,21 @@ fn push_decimal(out: &mut String, value: i64, parts: u64, digits: usize) {
     if rest == 0 {
         return;
     }
-    let mut digits = digits;
-    while rest.is_multiple_of(10) {
-        rest /= 10;
-        digits -= 1;
-    }
     out.push('.');
-    for _ in rest.to_string().len()..digits {
-        out.push('0');
+    let mut unit = parts;
+    while rest > 0 {
+        unit /= 10;
+        push_digit(out, rest / unit);
+        rest %= unit;
     }
-    push_integer(out, rest);
+}
+
+/// Writes a whole number, which may be negative.
+pub(super) fn push_whole(out: &mut String, value: i64) {
+    if value < 0 {
+        out.push('-');
+    }
+    push_integer(out, value.unsigned_abs());
 }
 
 /// Writes a whole number.
@@ -57,8 +62,12 @@ pub(super) fn push_integer(out: &mut String, value: u64) {
     if value >= 10 {
         push_integer(out, value / 10);
     }
-    let digit = u32::try_from(value % 10).unwrap_or_default();
-    out.push(char::from_digit(digit, 10).unwrap_or_default());
+    push_digit(out, value % 10);
+}
+
+fn push_digit(out: &mut String, digit: u64) {
+    let digit = u32::try_from(digit).ok().and_then(|digit| char::from_digit(digit, 10));
+    out.push(digit.unwrap_or_default());
 }
 
 /// Writes four hexadecimal digits.

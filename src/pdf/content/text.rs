@@ -13,12 +13,16 @@
 //! letters round, in whichever order they are given, as it takes all text that a glyph stands for
 //! to run from left to right. Readers that go by the standard get them as they are written.
 
+use std::ops::Range;
+
 use crate::font::FaceId;
 use crate::geom::{Point, Pt};
 use crate::page::{Cluster, Glyph, GlyphRun, Tag};
 use crate::pdf::content::{Area, Encoder, Matter, push_color};
 use crate::pdf::font::Coded;
-use crate::pdf::number::{hundredths, push_hundredths, push_thousandths, thousandths};
+use crate::pdf::number::{
+    hundredths, push_hundredths, push_thousandths, push_whole, thousandths,
+};
 
 /// Steps are multiples of this, in thousandths of the em: pairs that are kerned alike are then
 /// the same text, which is deflated well. Most faces are kerned in such steps. Large type is set
@@ -73,7 +77,9 @@ impl Encoder<'_> {
         let Some(coded) = codes.face(run.face) else {
             return;
         };
-        for piece in pieces(run, coded) {
+        let mut sheaf = std::mem::take(&mut self.sheaf);
+        sheaf.gather(run, coded);
+        for piece in &sheaf.pieces {
             match (tag, &piece.replacement) {
                 (Tag::Node(node), Some(text)) => self.begin_replaced(node, text),
                 // An artifact is not read, so there is nobody to be told.
@@ -83,16 +89,17 @@ impl Encoder<'_> {
                 // Pieces of furniture are told apart by their places.
                 self.state.pen = None;
             }
-            self.piece(at, run, coded, &piece);
+            self.piece(at, run, coded, &sheaf.puts[piece.puts.clone()]);
         }
+        self.sheaf = sheaf;
     }
 
     /// Writes a piece of a run into the open text object.
-    fn piece(&mut self, at: Point, run: &GlyphRun, coded: &Coded, piece: &Piece) {
+    fn piece(&mut self, at: Point, run: &GlyphRun, coded: &Coded, puts: &[Put]) {
         let baseline = (self.height - at.y).0;
         let unit = run.size.0 / 1000.0 * run.expansion;
         let place = |units: i32| at.x.0 + unit * f64::from(units);
-        let (left, right) = piece.extent();
+        let (left, right) = extent(puts);
         self.cover(Area {
             left: place(left),
             bottom: baseline - run.size.0 * REACH.1,
@@ -105,8 +112,8 @@ impl Encoder<'_> {
             push_color(&mut self.text, run.fill, "rg\n");
         }
         self.state.enter(&mut self.text, run, coded);
-        let spread = self.state.spread(&mut self.text, run.size, piece, coded);
-        let Some(first) = piece.glyphs.first() else {
+        let spread = self.state.spread(&mut self.text, run.size, puts, coded);
+        let Some(first) = puts.first() else {
             return;
         };
         let pen = self.state.step(&mut self.text, place(first.left()), baseline, unit);
@@ -119,15 +126,16 @@ impl Encoder<'_> {
             unit,
             pen,
             before: None,
-            items: String::new(),
+            items: std::mem::take(&mut self.items),
             has_steps: false,
             in_string: false,
         };
-        for put in &piece.glyphs {
+        for put in puts {
             show.glyph(put, place(put.left()));
         }
         show.leave();
-        let pen = show.pen;
+        let Show { pen, items, .. } = show;
+        self.items = items;
         self.state.pen = Some((pen, hundredths(baseline)));
     }
 }
@@ -151,46 +159,57 @@ impl Put {
 /// Glyphs of a run that are shown one after the other.
 #[derive(Debug)]
 struct Piece {
-    glyphs: Vec<Put>,
+    /// Where they are in the sheaf.
+    puts: Range<usize>,
     /// What they stand for, where their codes do not say it.
     replacement: Option<String>,
 }
 
-impl Piece {
-    /// From where to where it goes.
-    fn extent(&self) -> (i32, i32) {
-        let ends = self.glyphs.iter().map(|put| (put.origin, put.origin + put.glyph.advance));
-        ends.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))).unwrap_or_default()
-    }
+/// From where to where some glyphs go.
+fn extent(puts: &[Put]) -> (i32, i32) {
+    let ends = puts.iter().map(|put| (put.origin, put.origin + put.glyph.advance));
+    ends.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))).unwrap_or_default()
 }
 
-/// Cuts a run, as it is read, where codes begin or cease to say what they stand for.
-fn pieces(run: &GlyphRun, coded: &Coded) -> Vec<Piece> {
-    let mut end = 0;
-    let mut clusters: Vec<(i32, Cluster<'_>)> = run
-        .clusters()
-        .map(|cluster| {
+/// The glyphs of the run at hand. One sheaf serves all runs of a page.
+#[derive(Debug, Default)]
+pub(super) struct Sheaf {
+    puts: Vec<Put>,
+    pieces: Vec<Piece>,
+}
+
+impl Sheaf {
+    /// Takes a run, as it is read, cut where codes begin or cease to say what they stand for.
+    fn gather(&mut self, run: &GlyphRun, coded: &Coded) {
+        self.puts.clear();
+        self.pieces.clear();
+        let mut end = 0;
+        let clusters = run.clusters().map(|cluster| {
             let start = end;
             end += cluster.glyphs.iter().map(|glyph| glyph.advance).sum::<i32>();
             (start, cluster)
-        })
-        .collect();
-    if run.is_right_to_left() {
-        clusters.reverse();
+        });
+        if run.is_right_to_left() {
+            let clusters: Vec<_> = clusters.collect();
+            clusters.into_iter().rev().for_each(|cluster| self.add(cluster, coded));
+        } else {
+            clusters.for_each(|cluster| self.add(cluster, coded));
+        }
     }
-    let mut pieces: Vec<Piece> = Vec::new();
-    for (start, cluster) in clusters {
+
+    fn add(&mut self, (start, cluster): (i32, Cluster<'_>), coded: &Coded) {
         let code = match cluster.glyphs {
             [glyph] => coded.code_for(glyph.id, cluster.text),
             _ => None,
         };
         let goes_on = |piece: &&mut Piece| piece.replacement.is_some() == code.is_none();
-        let piece = match pieces.last_mut().filter(goes_on) {
+        let piece = match self.pieces.last_mut().filter(goes_on) {
             Some(piece) => piece,
             None => {
                 let replacement = code.is_none().then(String::new);
-                pieces.push(Piece { glyphs: Vec::new(), replacement });
-                pieces.last_mut().expect("just added")
+                let puts = self.puts.len()..self.puts.len();
+                self.pieces.push(Piece { puts, replacement });
+                self.pieces.last_mut().expect("just added")
             }
         };
         if let Some(text) = &mut piece.replacement {
@@ -199,11 +218,11 @@ fn pieces(run: &GlyphRun, coded: &Coded) -> Vec<Piece> {
         let mut origin = start;
         for &glyph in cluster.glyphs {
             let code = code.unwrap_or_else(|| coded.code(glyph.id));
-            piece.glyphs.push(Put { glyph, code, origin });
+            self.puts.push(Put { glyph, code, origin });
             origin += glyph.advance;
         }
+        piece.puts.end = self.puts.len();
     }
-    pieces
 }
 
 /// By how far glyphs stand apart beyond their own widths, in thousandths of the em.
@@ -243,16 +262,16 @@ impl State {
     }
 
     /// Sets how far the glyphs of a piece are spread: a line that is stretched says so once.
-    fn spread(&mut self, out: &mut String, size: Pt, piece: &Piece, coded: &Coded) -> Spread {
+    fn spread(&mut self, out: &mut String, size: Pt, puts: &[Put], coded: &Coded) -> Spread {
         let length = |units: i32| thousandths(size.0 * f64::from(units) / 1000.0);
         #[expect(clippy::cast_possible_truncation, reason = "rounded, and shorter than a line")]
         let units = |length: i64| (length as f64 / size.0).round() as i32;
         let (glyphs, spaces) = (units(self.spacing), units(self.words));
         let usual =
             |steps: Option<Usual>, before| steps.map_or(before, |steps| steps.over(before));
-        let steps = piece.usual(coded, |code| !coded.is_space(code), 6);
+        let steps = of_most(puts, coded, |code| !coded.is_space(code), 6);
         let glyphs = usual(steps, glyphs);
-        let steps = piece.usual(coded, |code| coded.is_space(code), 3);
+        let steps = of_most(puts, coded, |code| coded.is_space(code), 3);
         let spaces = usual(steps.map(|steps| steps.less(glyphs)), spaces);
         set(out, &mut self.spacing, length(glyphs), " Tc\n");
         set(out, &mut self.words, length(spaces), " Tw\n");
@@ -309,25 +328,24 @@ impl Usual {
     }
 }
 
-impl Piece {
-    /// What is usual for the glyphs with certain codes, if there are any, and for sure if there
-    /// are at least `least`.
-    fn usual(
-        &self,
-        coded: &Coded,
-        is_one: impl Fn(u16) -> bool,
-        least: usize,
-    ) -> Option<Usual> {
-        let pairs = self.glyphs.windows(2).filter(|pair| is_one(pair[0].code));
-        let apart = |pair: &[Put]| pair[0].glyph.advance - coded.width(pair[0].code);
-        let mut steps: Vec<i32> = pairs.map(apart).collect();
-        if steps.is_empty() {
-            return None;
-        }
-        let (count, middle) = (steps.len(), steps.len() / 2);
-        let (_, &mut step, _) = steps.select_nth_unstable(middle);
-        Some(Usual { step, is_sure: count >= least })
+/// What is usual for the glyphs with certain codes, if there are any, and for sure if there are at
+/// least `least`.
+fn of_most(
+    puts: &[Put],
+    coded: &Coded,
+    is_one: impl Fn(u16) -> bool,
+    least: usize,
+) -> Option<Usual> {
+    let pairs = puts.windows(2).filter(|pair| is_one(pair[0].code));
+    let apart = |pair: &[Put]| pair[0].glyph.advance - coded.width(pair[0].code);
+    let mut steps: Vec<i32> = Vec::with_capacity(puts.len());
+    steps.extend(pairs.map(apart));
+    if steps.is_empty() {
+        return None;
     }
+    let (count, middle) = (steps.len(), steps.len() / 2);
+    let (_, &mut step, _) = steps.select_nth_unstable(middle);
+    Some(Usual { step, is_sure: count >= least })
 }
 
 /// A piece on its way into operators that show it.
@@ -362,7 +380,7 @@ impl Show<'_> {
         if step != 0 {
             self.end_string();
             // Positive numbers go to the left (9.4.3).
-            self.items.push_str(&(-step).to_string());
+            push_whole(&mut self.items, -i64::from(step));
             self.has_steps = true;
             self.pen += f64::from(step) * self.unit;
         }
