@@ -13,7 +13,7 @@ use crate::theme::Theme;
 use super::lists::shown;
 use super::setter::styled;
 
-/// Shapes words until there are no more or it is over.
+/// Shapes words until there are no more or cores have more to do.
 pub(super) fn shape(dossier: &Dossier, theme: &Theme, words: &Arc<Words>, over: &AtomicBool) {
     let styles = &theme.styles;
     let profiles = dossier.actors.iter().flat_map(|actor| &actor.profile);

@@ -88,6 +88,8 @@ struct Matter<'a> {
     numbers: Numbers,
     /// The words shaped so far; they are the same at any size.
     words: Arc<Words>,
+    /// Whether other cores have more to do than to shape words ahead.
+    is_shared_out: AtomicBool,
 }
 
 impl<'a> Matter<'a> {
@@ -98,16 +100,17 @@ impl<'a> Matter<'a> {
             locale: Locale::new(&dossier.language),
             numbers: cite::number(dossier),
             words: Arc::default(),
+            is_shared_out: AtomicBool::new(false),
         }
     }
 
     /// The same as [`Matter::broken`], for the first setting: other cores help.
     fn first(&'a self, theme: &'a Theme) -> Broken<'a> {
-        let (over, dossier, words) = (AtomicBool::new(false), self.dossier, &self.words);
+        let Matter { dossier, words, is_shared_out, .. } = self;
         rayon::in_place_scope(|scope| {
-            scope.spawn(|_| ahead::shape(dossier, theme, words, &over));
+            scope.spawn(|_| ahead::shape(dossier, theme, words, is_shared_out));
             let broken = self.broken(theme);
-            over.store(true, Ordering::Relaxed);
+            is_shared_out.store(true, Ordering::Relaxed);
             broken
         })
     }

@@ -1,5 +1,7 @@
 //! Paragraphs into rows of a given height, one by one or many at once on all cores.
 
+use std::sync::atomic::Ordering;
+
 use rayon::prelude::*;
 
 use crate::geom::{Point, Pt};
@@ -90,6 +92,9 @@ impl Setter<'_> {
         };
         // Each core keeps the words that it has shaped.
         let cores = rayon::current_num_threads().min(tasks.len() / FEWEST).max(1);
+        if cores > 1 {
+            self.is_shared_out.store(true, Ordering::Relaxed);
+        }
         let helper = || Shaper::sharing(self.words);
         self.helpers.resize_with((cores - 1).max(self.helpers.len()), helper);
         let shapers = std::iter::once(&mut self.shaper).chain(&mut self.helpers);

@@ -5,6 +5,7 @@
 //! and how they are tagged.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use crate::font::{Family, Weight};
 use crate::geom::Pt;
@@ -29,6 +30,8 @@ pub(super) struct Setter<'a> {
     pub(super) shaper: Shaper,
     /// The words that all shapers share.
     pub(super) words: &'a Arc<Words>,
+    /// Whether paragraphs have been shared out among cores.
+    pub(super) is_shared_out: &'a AtomicBool,
     /// The shapers of the other cores.
     pub(super) helpers: Vec<Shaper>,
     pub(super) structure: Structure,
@@ -72,6 +75,7 @@ impl<'a> Setter<'a> {
             pictures: &matter.extras.pictures,
             shaper: Shaper::sharing(&matter.words),
             words: &matter.words,
+            is_shared_out: &matter.is_shared_out,
             helpers: Vec::new(),
             structure: Structure::new(),
             places: Vec::new(),

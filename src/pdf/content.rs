@@ -16,11 +16,11 @@ use crate::geom::{Point, Pt, Size};
 use crate::page::{Artifact, Item, NodeId, Page, Structure, Tag, Target};
 use crate::paint::{Rgb, Stroke};
 use crate::pdf::Streams;
-use crate::pdf::file::deflate;
+use crate::pdf::bytes::deflate;
 use crate::pdf::font::Codes;
 use crate::pdf::number::{push_thousandths, push_utf16, push_whole, thousandths};
 use crate::pdf::picture::Pictures;
-use crate::pdf::tags;
+use crate::pdf::tags::{self, Figures};
 
 /// A page, encoded.
 #[derive(Debug)]
@@ -33,6 +33,8 @@ pub(super) struct Sheet {
     pub(super) parts: Vec<Part>,
     /// Its links.
     pub(super) links: Vec<Link>,
+    /// The areas of figures.
+    pub(super) figures: Vec<(NodeId, Area)>,
     /// Whether anything on it lets through what is below.
     pub(super) is_sheer: bool,
 }
@@ -42,8 +44,6 @@ pub(super) struct Sheet {
 pub(super) struct Part {
     pub(super) node: NodeId,
     pub(super) kind: Kind,
-    /// Where it stands.
-    pub(super) area: Area,
 }
 
 /// What belongs to an element.
@@ -59,6 +59,8 @@ pub(super) enum Kind {
 #[derive(Debug)]
 pub(super) struct Link {
     pub(super) target: Target,
+    /// Where it stands.
+    pub(super) area: Area,
 }
 
 /// A rectangle in the coordinates of the file, in points.
@@ -114,6 +116,7 @@ pub(super) struct Shared<'a> {
     pub(super) structure: &'a Structure,
     pub(super) codes: &'a Codes,
     pub(super) pictures: &'a Pictures,
+    pub(super) figures: &'a Figures,
     pub(super) streams: Streams,
 }
 
@@ -157,6 +160,7 @@ fn batch(pages: &[Page], shared: Shared<'_>) -> Vec<Sheet> {
             },
             parts: encoder.parts,
             links: encoder.links,
+            figures: encoder.figures,
             is_sheer: encoder.is_sheer,
         })
         .collect()
@@ -239,6 +243,9 @@ struct Encoder<'a> {
     ops: Vec<Op>,
     parts: Vec<Part>,
     links: Vec<Link>,
+    figures: Vec<(NodeId, Area)>,
+    /// The figure that the open sequence belongs to.
+    figure: Option<NodeId>,
     sequences: i64,
     open: Option<Sequence>,
     /// Whether the open sequence began within the open text object.
@@ -263,6 +270,8 @@ impl<'a> Encoder<'a> {
             ops: Vec::new(),
             parts: Vec::new(),
             links: Vec::new(),
+            figures: Vec::new(),
+            figure: None,
             sequences: 0,
             open: None,
             inside: false,
@@ -330,13 +339,15 @@ impl<'a> Encoder<'a> {
 
     /// The number of the next sequence, which belongs to an element.
     fn sequence(&mut self, node: NodeId) -> i64 {
-        self.parts.push(Part { node, kind: Kind::Sequence, area: Area::NONE });
+        self.parts.push(Part { node, kind: Kind::Sequence });
+        self.figure = self.shared.figures.get(node);
         self.sequences += 1;
         self.sequences - 1
     }
 
     /// Closes the open sequence.
     fn end(&mut self) {
+        self.figure = None;
         match self.open.take() {
             Some(_) if std::mem::take(&mut self.inside) => self.text.push_str("EMC\n"),
             Some(_) => {
@@ -365,19 +376,13 @@ impl<'a> Encoder<'a> {
         }
     }
 
-    /// Notes that the open sequence covers an area.
+    /// Notes that the open sequence covers an area: what a figure takes has to be known.
     fn cover(&mut self, area: Area) {
-        let is_content = match self.open {
-            Some(Sequence::Plain(Tag::Node(_)) | Sequence::Replaced(_)) => true,
-            Some(Sequence::Plain(Tag::Artifact(_))) | None => false,
-        };
-        if let Some(part) = self.last_sequence().filter(|_| is_content) {
-            part.area = part.area.with(area);
+        let Some(figure) = self.figure else { return };
+        match self.figures.iter_mut().rev().find(|(known, _)| *known == figure) {
+            Some((_, covered)) => *covered = covered.with(area),
+            None => self.figures.push((figure, area)),
         }
-    }
-
-    fn last_sequence(&mut self) -> Option<&mut Part> {
-        self.parts.iter_mut().rev().find(|part| matches!(part.kind, Kind::Sequence))
     }
 
     fn link(&mut self, at: Point, size: Size, tag: Tag, target: &Target) {
@@ -392,8 +397,8 @@ impl<'a> Encoder<'a> {
             debug_assert!(false, "a link is content");
             return;
         };
-        self.parts.push(Part { node, kind: Kind::Link, area });
-        self.links.push(Link { target: target.clone() });
+        self.parts.push(Part { node, kind: Kind::Link });
+        self.links.push(Link { target: target.clone(), area });
     }
 }
 

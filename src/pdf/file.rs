@@ -1,10 +1,8 @@
 //! The file as a list of numbered objects, from the document that printpdf hands over to the
 //! bytes at the end.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use flate2::{Compress, FlushCompress, Status};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 use rayon::prelude::*;
@@ -14,7 +12,8 @@ use crate::pdf::cmap::{self, Width};
 use crate::pdf::content::Sheet;
 use crate::pdf::font::{self, Codes};
 use crate::pdf::number::{count, length, name};
-use crate::pdf::save::{self, Written};
+use crate::pdf::objects::{Chunk, Deflated, Objects, Raw, Written};
+use crate::pdf::save;
 use crate::pdf::tags::Tagged;
 
 /// How many pages a node of the page tree holds.
@@ -23,8 +22,7 @@ const FAN: usize = 32;
 /// A file that is being written.
 #[derive(Debug)]
 pub(super) struct File {
-    /// The objects; the first has the number 1.
-    objects: Vec<Option<Written>>,
+    objects: Objects,
     streams: Streams,
     /// The pages, whose dictionaries are written last.
     pub(super) pages: Vec<ObjectId>,
@@ -41,8 +39,7 @@ pub(super) struct File {
 impl File {
     /// The number for an object that is to come.
     pub(super) fn number(&mut self) -> ObjectId {
-        self.objects.push(None);
-        (u32::try_from(self.objects.len()).expect("fewer than 2^32 objects"), 0)
+        (self.objects.number(), 0)
     }
 
     /// Puts an object in the place of its number.
@@ -52,7 +49,22 @@ impl File {
 
     /// Puts an object that is written already in the place of its number.
     pub(super) fn put(&mut self, (number, _): ObjectId, written: Written) {
-        self.objects[number as usize - 1] = Some(written);
+        self.objects.put(number, written);
+    }
+
+    /// Puts objects in the places of numbers that follow each other.
+    pub(super) fn put_all(&mut self, first: u32, chunks: Vec<Chunk>) {
+        self.objects.put_all(first, chunks);
+    }
+
+    /// Takes out the streams that are yet to be deflated.
+    pub(super) fn take_raw(&mut self) -> Raw {
+        self.objects.take_raw()
+    }
+
+    /// Puts them back, deflated.
+    pub(super) fn put_back(&mut self, streams: Deflated) {
+        self.objects.put_back(streams);
     }
 
     /// Adds an object.
@@ -67,7 +79,7 @@ impl File {
         match self.streams {
             Streams::Deflated => {
                 let number = self.number();
-                self.put(number, Written::Raw(dictionary, content));
+                self.put(number, Written::Raw(Box::new((dictionary, content))));
                 number
             }
             Streams::Plain => self.add_plain(dictionary, content),
@@ -82,27 +94,6 @@ impl File {
     }
 }
 
-/// Deflates some bytes.
-pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    thread_local! {
-        // Its tables take a third of a megabyte; to clear them is dearer than to deflate an
-        // object of common length, to ask for them anew dearer still.
-        static STATE: RefCell<Compress> = RefCell::new(Compress::new(save::LEVEL, true));
-    }
-    STATE.with_borrow_mut(|state| {
-        state.reset();
-        let mut deflated = Vec::with_capacity(bytes.len() / 2 + 64);
-        loop {
-            let rest = usize::try_from(state.total_in()).map_or(&[][..], |done| &bytes[done..]);
-            let status = state.compress_vec(rest, &mut deflated, FlushCompress::Finish);
-            match status.expect("the state is that of one stream from begin to end") {
-                Status::StreamEnd => return deflated,
-                Status::Ok | Status::BufError => deflated.reserve(bytes.len() / 4 + 64),
-            }
-        }
-    })
-}
-
 /// Opens a file with the fonts in it and numbers for the pages.
 pub(super) fn open(codes: &Codes, pages: usize, streams: Streams) -> File {
     let mut frame = PdfDocument::new("");
@@ -113,7 +104,7 @@ pub(super) fn open(codes: &Codes, pages: usize, streams: Streams) -> File {
     let options = PdfSaveOptions { secure: false, ..PdfSaveOptions::default() };
     let objects = frame.to_lopdf_document(&options, &mut Vec::new());
     let mut file = File {
-        objects: Vec::new(),
+        objects: Objects::default(),
         streams,
         pages: Vec::new(),
         fonts: Object::Null,

@@ -7,6 +7,8 @@
 //! The same document gives the same bytes: no clock, no path and no chance enters.
 
 mod number;
+mod bytes;
+mod objects;
 mod save;
 mod lean;
 mod cmap;
@@ -51,10 +53,12 @@ pub enum Streams {
 pub fn write(document: &Document, options: &Options) -> Vec<u8> {
     let codes = font::codes(&document.pages);
     let pictures = picture::pictures(&document.pages);
+    let figures = tags::Figures::of(&document.structure);
     let shared = content::Shared {
         structure: &document.structure,
         codes: &codes,
         pictures: &pictures,
+        figures: &figures,
         streams: options.streams,
     };
     // Fonts are cut to what the pages draw while the pages are encoded.
@@ -71,11 +75,13 @@ pub fn write(document: &Document, options: &Options) -> Vec<u8> {
 pub fn drain(document: &mut Document, options: &Options) -> Vec<u8> {
     let codes = font::codes(&document.pages);
     let pictures = picture::pictures(&document.pages);
+    let figures = tags::Figures::of(&document.structure);
     let Document { pages, structure, .. } = document;
     let shared = content::Shared {
         structure,
         codes: &codes,
         pictures: &pictures,
+        figures: &figures,
         streams: options.streams,
     };
     let count = pages.len();
@@ -92,7 +98,11 @@ fn closed(
     document: &Document,
     (sheets, pictures): (Vec<content::Sheet>, picture::Pictures),
 ) -> Vec<u8> {
-    let tagged = tags::write(&mut file, document, &sheets);
+    // Fonts are deflated while the structure is written.
+    let raw = file.take_raw();
+    let (tagged, deflated) =
+        rayon::join(|| tags::write(&mut file, document, &sheets), || raw.deflated());
+    file.put_back(deflated);
     outline::write(&mut file, document);
     attachment::write(&mut file, document);
     meta::write(&mut file, document);

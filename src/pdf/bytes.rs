@@ -1,0 +1,158 @@
+//! Objects as bytes (ISO 32000-1, 7.3).
+
+use std::cell::RefCell;
+
+use flate2::{Compress, Compression, FlushCompress, Status};
+use lopdf::{Dictionary, Object, ObjectId, StringFormat};
+
+use crate::pdf::number::push_number;
+
+/// Writes an object (7.3).
+pub(super) fn push_object(out: &mut Vec<u8>, object: &Object) {
+    match object {
+        Object::Null => out.extend(b"null"),
+        Object::Boolean(value) => out.extend(value.to_string().as_bytes()),
+        Object::Integer(value) => {
+            if *value < 0 {
+                out.push(b'-');
+            }
+            push_number(out, usize::try_from(value.unsigned_abs()).unwrap_or(usize::MAX));
+        }
+        Object::Real(value) => out.extend(value.to_string().as_bytes()),
+        Object::Name(name) => push_name(out, name),
+        Object::String(bytes, format) => push_string(out, bytes, format),
+        Object::Array(array) => {
+            out.push(b'[');
+            for (index, item) in array.iter().enumerate() {
+                if index > 0 {
+                    separate(out, item);
+                }
+                push_object(out, item);
+            }
+            out.push(b']');
+        }
+        Object::Dictionary(dictionary) => push_dictionary(out, dictionary),
+        Object::Reference(number) => push_reference(out, *number),
+        Object::Stream(_) => debug_assert!(false, "a stream is an object of its own"),
+    }
+}
+
+/// Writes a reference to an object; all of ours are of generation 0.
+pub(super) fn push_reference(out: &mut Vec<u8>, (number, _): ObjectId) {
+    push_number(out, number as usize);
+    out.extend(b" 0 R");
+}
+
+/// Writes a space where two tokens would run into each other (7.2.2).
+fn separate(out: &mut Vec<u8>, next: &Object) {
+    let begins_itself = matches!(
+        next,
+        Object::Name(_) | Object::String(..) | Object::Array(_) | Object::Dictionary(_)
+    );
+    if !begins_itself {
+        out.push(b' ');
+    }
+}
+
+pub(super) fn push_dictionary(out: &mut Vec<u8>, dictionary: &Dictionary) {
+    out.extend(b"<<");
+    for (key, value) in dictionary {
+        push_name(out, key);
+        separate(out, value);
+        push_object(out, value);
+    }
+    out.extend(b">>");
+}
+
+/// Writes a name (7.3.5).
+fn push_name(out: &mut Vec<u8>, name: &[u8]) {
+    out.push(b'/');
+    for &byte in name {
+        if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte) {
+            out.push(byte);
+        } else {
+            out.push(b'#');
+            push_hex_byte(out, byte);
+        }
+    }
+}
+
+/// Writes a string (7.3.4).
+fn push_string(out: &mut Vec<u8>, bytes: &[u8], format: &StringFormat) {
+    match format {
+        StringFormat::Literal => {
+            out.push(b'(');
+            for &byte in bytes {
+                match byte {
+                    b'(' | b')' | b'\\' => out.extend([b'\\', byte]),
+                    b'\r' => out.extend(b"\\r"),
+                    _ => out.push(byte),
+                }
+            }
+            out.push(b')');
+        }
+        StringFormat::Hexadecimal => {
+            out.push(b'<');
+            bytes.iter().for_each(|&byte| push_hex_byte(out, byte));
+            out.push(b'>');
+        }
+    }
+}
+
+pub(super) fn push_hex_byte(out: &mut Vec<u8>, byte: u8) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    out.extend([DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
+}
+
+/// How hard streams are deflated: higher levels cost twice the time for one percent.
+const LEVEL: Compression = Compression::new(6);
+
+/// Deflates some bytes.
+pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
+    thread_local! {
+        // Its tables take a third of a megabyte; to clear them is dearer than to deflate an
+        // object of common length, to ask for them anew dearer still.
+        static STATE: RefCell<Compress> = RefCell::new(Compress::new(LEVEL, true));
+    }
+    STATE.with_borrow_mut(|state| {
+        state.reset();
+        let mut deflated = Vec::with_capacity(bytes.len() / 2 + 64);
+        loop {
+            let rest = usize::try_from(state.total_in()).map_or(&[][..], |done| &bytes[done..]);
+            let status = state.compress_vec(rest, &mut deflated, FlushCompress::Finish);
+            match status.expect("the state is that of one stream from begin to end") {
+                Status::StreamEnd => return deflated,
+                Status::Ok | Status::BufError => deflated.reserve(bytes.len() / 4 + 64),
+            }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use lopdf::{Object, dictionary};
+
+    use super::push_object;
+    use crate::pdf::number::{ascii, text};
+
+    #[test]
+    fn objects() {
+        let object = Object::from(dictionary! {
+            "A" => vec![1.into(), (-2).into(), Object::Null, Object::Reference((3, 0))],
+            "B#" => ascii("x(y)"),
+            "C" => Object::string_literal("(\\\r"),
+            "D" => text("\u{4e09}"),
+            "E" => Object::Real(841.89),
+            "F" => vec!["a".into(), true.into(), dictionary! {}.into()],
+        });
+        let mut out = Vec::new();
+        push_object(&mut out, &object);
+        let expected = "<</A[1 -2 null 3 0 R]/B#23(x\\(y\\))/C(\\(\\\\\\r)/D(FEFF)\
+                        /E 841.89/F[/a true<<>>]>>";
+        let expected = expected.replace("FEFF", "\u{1}");
+        let mut expected = expected.into_bytes();
+        let at = expected.iter().position(|&byte| byte == 1).unwrap();
+        expected.splice(at..=at, [0xfe, 0xff, 0x4e, 0x09]);
+        assert_eq!(out, expected);
+    }
+}

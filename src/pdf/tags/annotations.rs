@@ -1,0 +1,86 @@
+//! Link annotations (ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18.5).
+
+use std::fmt::Write;
+
+use lopdf::dictionary;
+use rayon::prelude::*;
+
+use crate::page::{Document, Role, Target};
+use crate::pdf::content::Sheet;
+use crate::pdf::file::File;
+use crate::pdf::number::{ascii, push_number, text};
+use crate::pdf::objects::Chunk;
+
+use super::elements::push_entry;
+use super::{Kid, Linked, Numbered};
+
+/// How many are written in one go.
+const BATCH: usize = 512;
+
+/// Writes the link annotations in the order of their objects.
+pub(super) fn write(
+    file: &mut File,
+    document: &Document,
+    (sheets, parts): (&[Sheet], &[Numbered]),
+    links: &[Linked],
+) {
+    let Some(Kid::Annotation(first)) = links.first().map(|link| parts[link.part].kid) else {
+        return;
+    };
+    let batch = |links: &[Linked]| {
+        let mut chunk = Chunk::default();
+        for link in links {
+            one(&mut chunk.bytes, document, (sheets, parts), link);
+            chunk.end();
+        }
+        chunk
+    };
+    let chunks = links.par_chunks(BATCH).map(batch).collect();
+    file.put_all(first, chunks);
+}
+
+fn one(
+    out: &mut Vec<u8>,
+    document: &Document,
+    (sheets, parts): (&[Sheet], &[Numbered]),
+    link: &Linked,
+) {
+    let contents = match &document.structure.nodes()[parts[link.part].node.index()].role {
+        Role::Link { contents } => contents,
+        _ => "",
+    };
+    let (page, of_page) = link.place;
+    let (target, area) =
+        (&sheets[page].links[of_page].target, sheets[page].links[of_page].area);
+    // What differs comes first and last. Print: ISO 19005-3, 6.3.2.
+    out.extend(b"<</StructParent ");
+    push_number(out, sheets.len() + link.index);
+    push_entry(out, "Rect", &area.nearest());
+    out.extend(b"/Type/Annot/Subtype/Link/Border[0 0 0]/F 4");
+    push_entry(out, "Contents", &text(contents));
+    match target {
+        Target::Address(address) => {
+            let action = dictionary! { "S" => "URI", "URI" => ascii(&uri(address)) };
+            push_entry(out, "A", &action.into());
+        }
+        Target::Place(place) => {
+            if let Some(destination) = document.destinations.get(place.0 as usize) {
+                push_entry(out, "Dest", &ascii(&destination.name));
+            }
+        }
+    }
+    out.extend(b">>");
+}
+
+/// An address in ASCII (ISO 32000-1, 12.6.4.7; RFC 3987, 3.1, step 2).
+fn uri(address: &str) -> String {
+    let mut uri = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii_graphic() {
+            uri.push(char::from(byte));
+        } else {
+            let _ = write!(uri, "%{byte:02X}");
+        }
+    }
+    uri
+}
