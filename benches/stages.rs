@@ -107,7 +107,7 @@ fn whole(bencher: Bencher<'_, '_>, entries: usize) {
 }
 
 fn extras() -> Extras {
-    Extras { pictures: Pictures::new(), attachment: None, authors: false, moment: None }
+    Extras { pictures: Pictures::new(), authors: false, moment: None }
 }
 
 fn dossier(entries: usize) -> Dossier {

@@ -163,7 +163,16 @@ pub fn build<'a>(source: impl Into<Source<'a>>, settings: &Settings) -> Result<B
     let source = source.into();
     // On a thread of the pool, so that what is shared out needs no thread to hand it over and wait.
     rayon::scope(|_| {
-        let (mut document, warnings) = document(source, settings)?;
+        // The dossier that travels inside the file waits for nothing.
+        let packed = || settings.embed.then(|| pdf::content(source.bytes));
+        let (document, content) = rayon::join(|| document(source, settings), packed);
+        let (mut document, warnings) = document?;
+        document.attachment = content.map(|content| Attachment {
+            name: source.name.to_owned(),
+            media_type: "application/json".to_owned(),
+            description: "The dossier that this briefing was made from".to_owned(),
+            content,
+        });
         let pages = document.pages.len();
         let quality = settings.report.then(|| quality::measure(&document));
         let pdf = pdf::drain(&mut document, &pdf::Options::default());
@@ -176,7 +185,7 @@ pub fn build<'a>(source: impl Into<Source<'a>>, settings: &Settings) -> Result<B
     })
 }
 
-/// Lays a briefing out without writing it.
+/// Lays a briefing out without writing it, and without the dossier inside.
 ///
 /// # Errors
 ///
@@ -203,16 +212,9 @@ pub fn document(
     let sides = settings.sides.unwrap_or(sides);
     let language = dossier.language.clone();
     let theme = |tuning| Theme::new(look, paper, sides, tuning).speaking(&language);
-    let attachment = settings.embed.then(|| Attachment {
-        name: source.name.to_owned(),
-        media_type: "application/json".to_owned(),
-        description: "The dossier that this briefing was made from".to_owned(),
-        bytes: source.bytes.to_vec(),
-    });
     let pictures = pictures(source, &dossier)?;
     let extras = compose::Extras {
         pictures,
-        attachment,
         authors: settings.authors,
         moment: settings.moment.and_then(moment),
     };

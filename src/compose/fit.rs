@@ -267,12 +267,7 @@ mod tests {
     #[test]
     fn a_last_page_of_a_few_lines_is_spared() {
         let theme = |tuning| Theme::new(Look::Standard, Paper::A4, Sides::One, tuning);
-        let extras = Extras {
-            pictures: Pictures::new(),
-            attachment: None,
-            authors: false,
-            moment: None,
-        };
+        let extras = Extras { pictures: Pictures::new(), authors: false, moment: None };
         let mut spared = 0;
         for entries in 8..24 {
             let dossier = dossier(entries);

@@ -39,9 +39,7 @@ use chrono::NaiveDateTime;
 use crate::image::Picture;
 use crate::locale::Locale;
 use crate::model::{Dossier, Part, PartOrSection};
-use crate::page::{
-    Attachment, Bookmark, DestinationId, Document, Frame, Grid, Info, NodeId, Page, Role,
-};
+use crate::page::{Bookmark, DestinationId, Document, Frame, Grid, Info, NodeId, Page, Role};
 use crate::paginate::{Costs, ROW, Segment, Sheet, priced};
 use crate::text::Words;
 use crate::theme::Theme;
@@ -63,8 +61,6 @@ pub type Pictures = BTreeMap<String, Arc<Picture>>;
 pub struct Extras {
     /// The pictures that it names.
     pub pictures: Pictures,
-    /// The file carried inside.
-    pub attachment: Option<Attachment>,
     /// Whether the authors stand in what the file says of itself.
     pub authors: bool,
     /// The moment that the file bears, in place of the day of publication.
@@ -399,7 +395,7 @@ fn finish(done: Done<'_>, marking: Option<NodeId>, extras: &Extras) -> Document 
         structure,
         outline,
         destinations,
-        attachment: extras.attachment.clone(),
+        attachment: None,
         grid: Grid {
             baseline: top + setter.theme.page.baseline,
             leading: setter.theme.page.leading,

@@ -22,7 +22,6 @@ use serde::Serialize;
 
 use crate::inspect::reader::Reader;
 use crate::inspect::syntax::{Dictionary, Object};
-use crate::page::Attachment;
 
 /// The largest file that is looked at.
 pub const MOST_BYTES: usize = 200_000_000;
@@ -180,13 +179,26 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
+/// A file that was carried inside a PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extracted {
+    /// Its file name, without a folder.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// What it is, for people.
+    pub description: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
 /// Gives back the file that a PDF carries, byte for byte: the one that it calls its source, else
 /// the first.
 ///
 /// # Errors
 ///
 /// A [`Fault`] if the bytes are no PDF, or it carries no file that can be had.
-pub fn extract(bytes: &[u8]) -> Result<Attachment, Fault> {
+pub fn extract(bytes: &[u8]) -> Result<Extracted, Fault> {
     let mut reader = open(bytes)?;
     let specifications = gather::specifications(&mut reader);
     let is_source = |specification: &&Dictionary| {
@@ -196,7 +208,7 @@ pub fn extract(bytes: &[u8]) -> Result<Attachment, Fault> {
     let specification = specifications.iter().find(is_source).or(specifications.first());
     let specification = specification.ok_or(Fault::NoAttachment)?;
     let file = gather::attached(&mut reader, specification);
-    Ok(Attachment {
+    Ok(Extracted {
         name: file.name,
         media_type: file.media_type.unwrap_or_default(),
         description: file.description.unwrap_or_default(),

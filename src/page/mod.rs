@@ -130,8 +130,22 @@ pub struct Attachment {
     pub media_type: String,
     /// What it is, for people.
     pub description: String,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    Plain(Vec<u8>),
+    /// Its bytes deflated, in the format of RFC 1950.
+    Deflated {
+        /// How many there are.
+        size: usize,
+        /// What they have become.
+        bytes: Vec<u8>,
+    },
 }
 
 /// What a link leads to.

@@ -3,26 +3,42 @@
 
 use lopdf::{Object, dictionary};
 
-use crate::page::Document;
+use crate::page::{Content, Document};
+use crate::pdf::bytes::deflate;
 use crate::pdf::file::File;
 use crate::pdf::meta::pdf_date;
 use crate::pdf::number::{ascii, count, name, text};
 use crate::pdf::tree;
+
+/// What an attached file holds, deflated ahead of all else.
+pub(super) fn content(bytes: &[u8]) -> Content {
+    Content::Deflated { size: bytes.len(), bytes: deflate(bytes) }
+}
 
 /// Attaches the file of the document, if there is one.
 pub(super) fn write(file: &mut File, document: &Document) {
     let Some(attachment) = &document.attachment else {
         return;
     };
-    let stream = dictionary! {
+    let size = match &attachment.content {
+        Content::Plain(bytes) => bytes.len(),
+        Content::Deflated { size, .. } => *size,
+    };
+    let mut stream = dictionary! {
         "Type" => "EmbeddedFile",
         "Subtype" => name(&attachment.media_type),
         "Params" => dictionary! {
-            "Size" => count(attachment.bytes.len()),
+            "Size" => count(size),
             "ModDate" => ascii(&pdf_date(document.info.published)),
         },
     };
-    let stream = file.add_stream(stream, attachment.bytes.clone());
+    let stream = match &attachment.content {
+        Content::Plain(bytes) => file.add_stream(stream, bytes.clone()),
+        Content::Deflated { bytes, .. } => {
+            stream.set("Filter", name("FlateDecode"));
+            file.add_plain(stream, bytes.clone())
+        }
+    };
     let specification = file.add(dictionary! {
         "Type" => "Filespec",
         "F" => text(&attachment.name),

@@ -25,7 +25,7 @@ mod attachment;
 
 pub use save::is_sealed;
 
-use crate::page::Document;
+use crate::page::{Content, Document};
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +42,13 @@ pub enum Streams {
     Deflated,
     /// They stay as they are, for people who read the file.
     Plain,
+}
+
+/// What a file that is to be attached holds, deflated as it will be in the file that is written:
+/// nothing of that depends on the document.
+#[must_use]
+pub fn content(bytes: &[u8]) -> Content {
+    attachment::content(bytes)
 }
 
 /// Writes a document.

@@ -97,7 +97,7 @@ fn the_attachment_comes_back_byte_for_byte() {
     assert_eq!(reader.entry(file, "AFRelationship").as_name().unwrap(), b"Source");
     let stream = reader.dictionary(reader.entry(file, "EF")).get(b"F").unwrap();
     let stream = reader.get(stream).as_stream().unwrap();
-    assert_eq!(stream.get_plain_content().unwrap(), sample::attachment().bytes);
+    assert_eq!(stream.get_plain_content().unwrap(), sample::SOURCE);
     let bare = Reader::new(&write(&sample::document(None), &Options::default()));
     assert!(!bare.catalog().has(b"AF"));
     assert!(!bare.dictionary(bare.entry(bare.catalog(), "Names")).has(b"EmbeddedFiles"));

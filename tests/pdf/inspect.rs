@@ -1,7 +1,9 @@
 //! Getting the source back, and looking at files: ours, altered, and broken in any way.
 
-use dossier::inspect::{Fault, Inspection, Kind, Marked, Surprise, extract, inspect};
-use dossier::page::{Artifact, Document, Tag};
+use dossier::inspect::{
+    Extracted, Fault, Inspection, Kind, Marked, Surprise, extract, inspect,
+};
+use dossier::page::{Artifact, Attachment, Content, Document, Tag};
 use dossier::pdf::{Options, Streams, write};
 
 use crate::sample;
@@ -20,7 +22,11 @@ fn quiet() -> Vec<u8> {
 #[test]
 fn the_source_comes_back() {
     for streams in [Streams::Deflated, Streams::Plain] {
-        assert_eq!(extract(&sample(streams)).unwrap(), sample::attachment());
+        let Extracted { name, media_type, description, bytes } =
+            extract(&sample(streams)).unwrap();
+        let content = Content::Plain(bytes);
+        let back = Attachment { name, media_type, description, content };
+        assert_eq!(back, sample::attachment());
     }
     let bare = write(&sample::document(None), &Options::default());
     assert_eq!(extract(&bare), Err(Fault::NoAttachment));
@@ -47,7 +53,7 @@ fn everything_in_a_file_is_listed() {
         assert_eq!(seen.images.len(), 3);
         let [file] = seen.attachments.as_slice() else { panic!("one file") };
         assert_eq!(file.name, "dossier.json");
-        assert_eq!(file.bytes, Some(sample::attachment().bytes.len()));
+        assert_eq!(file.bytes, Some(sample::SOURCE.len()));
         assert_eq!(file.sha256.as_ref().map(String::len), Some(64));
         assert_eq!(seen.spent.iter().map(|spent| spent.bytes).sum::<usize>(), bytes.len());
         for kind in
@@ -112,7 +118,8 @@ fn a_page_without_the_marking_is_seen() {
         page.frame.items.retain(|placed| matches!(placed.tag, Tag::Node(_)));
     }
     document.attachment = Some(sample::attachment());
-    document.attachment.as_mut().unwrap().bytes = br#"{"marking": {"tlp": "CLEAR"}}"#.to_vec();
+    document.attachment.as_mut().unwrap().content =
+        Content::Plain(br#"{"marking": {"tlp": "CLEAR"}}"#.to_vec());
     let seen = inspect(&write(&document, &Options::default())).unwrap();
     assert!(matches!(seen.surprises[..], [Surprise::Unmarked { .. }]), "{:?}", seen.surprises);
 }
@@ -203,7 +210,7 @@ fn two_hundred_broken_files_end_in_an_answer() {
 #[test]
 fn a_bomb_is_refused() {
     let mut document = sample::document(Some(sample::attachment()));
-    document.attachment.as_mut().unwrap().bytes = vec![0; 101_000_000];
+    document.attachment.as_mut().unwrap().content = Content::Plain(vec![0; 101_000_000]);
     let bytes = write(&document, &Options::default());
     assert!(bytes.len() < 1_000_000);
     assert_eq!(extract(&bytes), Err(Fault::TooLarge));

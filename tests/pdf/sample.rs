@@ -8,8 +8,8 @@ use dossier::geom::{Point, Pt, Size};
 use dossier::image::{Crop, Picture};
 use dossier::language::Language;
 use dossier::page::{
-    Artifact, Attachment, Bookmark, Destination, DestinationId, Document, Frame, Glyph,
-    GlyphRun, Grid, Info, Item, NodeId, Page, Role, Scope, Structure, Tag, Target,
+    Artifact, Attachment, Bookmark, Content, Destination, DestinationId, Document, Frame,
+    Glyph, GlyphRun, Grid, Info, Item, NodeId, Page, Role, Scope, Structure, Tag, Target,
 };
 use dossier::paint::{Rgb, Segment, Shape, Stroke, circle, rectangle};
 use skrifa::instance::{LocationRef, Size as FontSize};
@@ -325,12 +325,15 @@ pub(crate) fn long(pages: usize) -> Document {
     document
 }
 
+/// What the file to attach holds.
+pub(crate) const SOURCE: &[u8] = b"{ \"title\": \"sample\" }\r";
+
 /// The file to attach.
 pub(crate) fn attachment() -> Attachment {
     Attachment {
         name: "dossier.json".to_owned(),
         media_type: "application/json".to_owned(),
         description: "The dossier (source)".to_owned(),
-        bytes: b"{ \"title\": \"sample\" }\r".to_vec(),
+        content: Content::Plain(SOURCE.to_vec()),
     }
 }
