@@ -125,6 +125,17 @@ impl<'a> From<&'a str> for Source<'a> {
     }
 }
 
+/// From so many pages on it is worth another thread to take apart what they were made of.
+const MANY: usize = 64;
+
+/// Lets go of what so many pages were made of. Taking it apart costs as much as reading it: nobody
+/// has to wait for that where there is another thread to do it.
+fn let_go(made_of: impl Send + 'static, pages: usize) {
+    if pages > MANY && rayon::current_num_threads() > 1 {
+        rayon::spawn(move || drop(made_of));
+    }
+}
+
 /// A number of seconds since 1970 as a moment, where it is one that a file can bear.
 fn moment(seconds: i64) -> Option<chrono::NaiveDateTime> {
     use chrono::Datelike;
@@ -176,11 +187,7 @@ pub fn build<'a>(source: impl Into<Source<'a>>, settings: &Settings) -> Result<B
         let pages = document.pages.len();
         let quality = settings.report.then(|| quality::measure(&document));
         let pdf = pdf::drain(&mut document, &pdf::Options::default());
-        // Taking a document apart costs as much as reading one: nobody has to wait for it where
-        // there is another thread to do it.
-        if rayon::current_num_threads() > 1 {
-            rayon::spawn(move || drop(document));
-        }
+        let_go(document, pages);
         Ok(Brief { pdf, pages, warnings, quality })
     })
 }
@@ -223,6 +230,7 @@ pub fn document(
         Some(pages) => compose::fitted(&dossier, theme, &extras, pages as usize)
             .map_err(|misfit| does_not_fit(source, pages, misfit))?,
     };
+    let_go(dossier, document.pages.len());
     if document.pages.len() > MOST_PAGES {
         return Err(too_long(source, &document));
     }

@@ -8,7 +8,7 @@ use crate::theme::Theme;
 
 use super::flow::{Block, Flow, Piece, Spine};
 
-/// Pages without running heads, and where the places are.
+/// Pages, and where the places are.
 #[derive(Debug)]
 pub(super) struct Laid {
     pub(super) pages: Vec<Frame>,
@@ -18,16 +18,17 @@ pub(super) struct Laid {
     pub(super) columns: Vec<Vec<Column>>,
 }
 
-/// Puts all flows onto their pages.
+/// Puts all flows onto their pages, each of which is dressed first.
 pub(super) fn assemble(
     mut flows: Vec<Flow>,
     pages: &[paginate::Page],
-    theme: &Theme,
-    places: usize,
+    (theme, places): (&Theme, usize),
+    mut dress: impl FnMut(usize, &mut Frame),
 ) -> Laid {
     let mut laid = Laid { pages: Vec::new(), places: vec![None; places], columns: Vec::new() };
     for (index, page) in pages.iter().enumerate() {
         let mut frame = Frame::new(theme.page.paper);
+        dress(index, &mut frame);
         frame.items.reserve_exact(things(page, &flows));
         let mut columns = Vec::new();
         for region in &page.regions {

@@ -39,7 +39,7 @@ use chrono::NaiveDateTime;
 use crate::image::Picture;
 use crate::locale::Locale;
 use crate::model::{Dossier, Part, PartOrSection};
-use crate::page::{Bookmark, DestinationId, Document, Frame, Grid, Info, NodeId, Page, Role};
+use crate::page::{Bookmark, DestinationId, Document, Grid, Info, NodeId, Page, Role};
 use crate::paginate::{Costs, ROW, Segment, Sheet, priced};
 use crate::text::Words;
 use crate::theme::Theme;
@@ -203,9 +203,13 @@ impl Broken<'_> {
                 flow.pieces = set.pieces;
             }
         }
-        let laid = assemble(flows, &pages, setter.theme, setter.places.len());
+        let heads = running::heads(&mut setter);
+        let (theme, places, marking) = (setter.theme, setter.places.len(), self.marking);
+        let laid = assemble(flows, &pages, (theme, places), |index, frame| {
+            running::dress(&mut setter, frame, (index, pages.len()), (&heads, marking));
+        });
         let done = Done { setter, laid, outline: self.outline };
-        Composed { document: finish(done, self.marking, self.extras), cost }
+        Composed { document: finish(done, self.extras), cost }
     }
 }
 
@@ -215,7 +219,7 @@ fn sheet(theme: &Theme) -> Sheet {
     Sheet { height: rows * ROW, first: Some((rows + theme.page.raised) * ROW) }
 }
 
-/// A dossier on pages without heads and feet.
+/// A dossier on pages.
 struct Done<'a> {
     setter: Setter<'a>,
     laid: Laid,
@@ -346,21 +350,13 @@ fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
     lines
 }
 
-/// Dresses the pages and gathers the document.
-fn finish(done: Done<'_>, marking: Option<NodeId>, extras: &Extras) -> Document {
-    let Done { mut setter, laid, outline } = done;
-    let heads = running::heads(&mut setter);
-    let count = laid.pages.len();
-    let mut pages = Vec::with_capacity(count);
-    let mut columns = laid.columns;
-    for (index, body) in laid.pages.into_iter().enumerate() {
-        let mut frame = Frame::new(body.size);
-        running::dress(&mut setter, &mut frame, (index, count), (&heads, marking));
-        frame.items.reserve_exact(body.items.len());
-        frame.put(crate::geom::Point::ORIGIN, body);
-        let columns = std::mem::take(&mut columns[index]);
-        pages.push(Page { frame, label: (index + 1).to_string(), columns });
-    }
+/// Gathers the document.
+fn finish(done: Done<'_>, extras: &Extras) -> Document {
+    let Done { setter, laid, outline } = done;
+    let pages = laid.pages.into_iter().zip(laid.columns).zip(1..);
+    let mut pages: Vec<Page> = pages
+        .map(|((frame, columns), number)| Page { frame, label: number.to_string(), columns })
+        .collect();
     let dossier = setter.dossier;
     let title = dossier.title.plain();
     let top = setter.theme.page.top;

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::geom::{Point, Pt};
 use crate::language::Language;
 use crate::model::Text;
-use crate::page::{DestinationId, Item, NodeId, Role, Tag};
+use crate::page::{DestinationId, Frame, Item, NodeId, Role, Tag};
 use crate::text::{Align, Paragraph, Setting, Shaper, Span, Style};
 
 use super::flow::{Block, Row, stacked};
@@ -246,12 +246,15 @@ fn broken(
     let baseline = baseline(height, size);
     let lines = paragraph.lines_indented(rows.measure, rows.indent);
     let mut set = Vec::with_capacity(lines.len());
+    let mut painted = Frame::default();
     for (index, line) in lines.iter().enumerate() {
         let indent = if index == 0 { rows.indent } else { Pt::ZERO };
         let at = Point::new(indent, baseline);
         let mut block = Block::white(rows.steps);
         let place = (at, rows.measure - indent, rows.align);
-        paragraph.paint(shaper, line, place, &mut block.frame);
+        paragraph.paint(shaper, line, place, &mut painted);
+        // A row is kept until its page is written: in no more room than it fills.
+        block.frame.items = painted.items.drain(..).collect();
         let wide = line.sticks_out(rows.measure - indent);
         set.push(Row { block, divided: line.ends_in_hyphen(), wide });
     }

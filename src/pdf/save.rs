@@ -103,20 +103,22 @@ fn cross_references(places: &[Place], mut trailer: Dictionary) -> Stream {
     let widest = widest.max().unwrap_or_default();
     let width = (1..8).find(|bytes| widest >> (8 * bytes) == 0).unwrap_or(8);
     let columns = 1 + width + 2;
-    let mut above = vec![0; columns];
+    let mut above = [0; 1 + size_of::<usize>() + 2];
     let mut data = Vec::with_capacity((places.len() + 1) * (columns + 1));
     // Number 0 is the head of the list of free numbers, which this file has no use for.
     for place in [Place::Nowhere].iter().chain(places) {
         let (kind, second, third) = match *place {
-            Place::Nowhere => (0, 0, 0xffff),
+            Place::Nowhere => (0, 0, 0xffff_usize),
             Place::At(offset) => (1, offset, 0),
             Place::In { stream, index } => (2, stream, index),
         };
-        let mut row = vec![kind];
-        row.extend(&second.to_be_bytes()[size_of::<usize>() - width..]);
-        row.extend(&third.to_be_bytes()[size_of::<usize>() - 2..]);
+        let mut row = above;
+        row[0] = kind;
+        row[1..=width].copy_from_slice(&second.to_be_bytes()[size_of::<usize>() - width..]);
+        row[1 + width..columns].copy_from_slice(&third.to_be_bytes()[size_of::<usize>() - 2..]);
         data.push(2);
-        data.extend(row.iter().zip(&above).map(|(byte, above)| byte.wrapping_sub(*above)));
+        let down = row[..columns].iter().zip(&above);
+        data.extend(down.map(|(byte, above)| byte.wrapping_sub(*above)));
         above = row;
     }
     let mut parameters = Dictionary::new();

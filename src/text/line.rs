@@ -108,7 +108,8 @@ impl Paragraph {
         }
         let is_turned = reorder(&mut marks);
         let start = frame.items.len();
-        let mut brush = Brush::new(Point::new(x, at.y), frame);
+        let room = std::mem::take(&mut shaper.room);
+        let mut brush = Brush::new(Point::new(x, at.y), room, frame);
         brush.places = is_turned.then(Vec::new);
         for mark in &marks {
             brush.turn = (mark.level.is_rtl(), mark.place);
@@ -118,6 +119,7 @@ impl Paragraph {
         self.trail(shaper, line, expansion, &mut brush);
         brush.lift();
         brush.close_link();
+        shaper.room = brush.room;
         if let Some(places) = brush.places {
             in_reading_order(&mut frame.items, start, places);
         }
@@ -311,9 +313,6 @@ fn reorder(marks: &mut [Mark]) -> bool {
     true
 }
 
-/// Room for the glyphs of a line of one column.
-const COMMON_RUN: usize = 112;
-
 /// A run on its way.
 struct Open {
     x: Pt,
@@ -343,9 +342,8 @@ struct Brush<'a> {
 }
 
 impl<'a> Brush<'a> {
-    fn new(at: Point, frame: &'a mut Frame) -> Brush<'a> {
+    fn new(at: Point, room: (String, Vec<Glyph>), frame: &'a mut Frame) -> Brush<'a> {
         let (run, link, turn, places) = (None, None, (false, 0), None);
-        let room = (String::with_capacity(COMMON_RUN), Vec::with_capacity(COMMON_RUN));
         Brush { x: at.x, y: at.y, debt: 0.0, run, link, turn, places, room, frame }
     }
 

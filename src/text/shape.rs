@@ -34,6 +34,8 @@ pub struct Shaper {
     manners: Vec<Met>,
     words: Vec<(MannerId, Arc<Shaped>)>,
     buffer: Option<Buffer>,
+    /// Where the characters and glyphs of a line are gathered that is being painted.
+    pub(super) room: (String, Vec<Glyph>),
 }
 
 impl Default for Shaper {
@@ -57,6 +59,7 @@ impl Shaper {
             manners: Vec::new(),
             words: Vec::with_capacity(COMMON),
             buffer: None,
+            room: Default::default(),
         }
     }
 

@@ -60,12 +60,23 @@ pub(super) struct State {
     line: (i64, i64),
     /// Where the next glyph would stand, in points, and on which baseline, in hundredths.
     pen: Option<(f64, i64)>,
+    /// Room to find out what most glyphs of a run are apart.
+    steps: Vec<i32>,
 }
 
 impl Default for State {
     fn default() -> State {
         let (rise, spacing, words) = (0, 0, 0);
-        State { font: None, scale: 100_000, rise, spacing, words, line: (0, 0), pen: None }
+        State {
+            font: None,
+            scale: 100_000,
+            rise,
+            spacing,
+            words,
+            line: (0, 0),
+            pen: None,
+            steps: Vec::new(),
+        }
     }
 }
 
@@ -269,9 +280,9 @@ impl State {
         let (glyphs, spaces) = (units(self.spacing), units(self.words));
         let usual =
             |steps: Option<Usual>, before| steps.map_or(before, |steps| steps.over(before));
-        let steps = of_most(puts, coded, |code| !coded.is_space(code), 6);
+        let steps = of_most(puts, coded, (|code| !coded.is_space(code), 6), &mut self.steps);
         let glyphs = usual(steps, glyphs);
-        let steps = of_most(puts, coded, |code| coded.is_space(code), 3);
+        let steps = of_most(puts, coded, (|code| coded.is_space(code), 3), &mut self.steps);
         let spaces = usual(steps.map(|steps| steps.less(glyphs)), spaces);
         set(out, &mut self.spacing, length(glyphs), " Tc\n");
         set(out, &mut self.words, length(spaces), " Tw\n");
@@ -333,12 +344,12 @@ impl Usual {
 fn of_most(
     puts: &[Put],
     coded: &Coded,
-    is_one: impl Fn(u16) -> bool,
-    least: usize,
+    (is_one, least): (impl Fn(u16) -> bool, usize),
+    steps: &mut Vec<i32>,
 ) -> Option<Usual> {
     let pairs = puts.windows(2).filter(|pair| is_one(pair[0].code));
     let apart = |pair: &[Put]| pair[0].glyph.advance - coded.width(pair[0].code);
-    let mut steps: Vec<i32> = Vec::with_capacity(puts.len());
+    steps.clear();
     steps.extend(pairs.map(apart));
     if steps.is_empty() {
         return None;
