@@ -16,6 +16,7 @@ use printpdf::{
     Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfFont, PdfFontHandle,
     PdfFontMetricsStub, TextItem,
 };
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
@@ -115,15 +116,34 @@ impl Coded {
 
 /// Gives out the codes for all text on some pages.
 pub(super) fn codes(pages: &[Page]) -> Codes {
+    // What each stretch of pages draws is gathered on all cores, and put together in their order.
+    let mut stretches = pages.par_chunks(STRETCH).map(gathered).collect::<Vec<_>>().into_iter();
+    let mut faces = stretches.next().unwrap_or_else(|| gathered(&[]));
+    for stretch in stretches {
+        for (face, more) in faces.iter_mut().zip(stretch) {
+            match (face, more) {
+                (Some(face), Some(more)) => face.join(&more.coded),
+                (face @ None, more) => *face = more,
+                (Some(_), None) => {}
+            }
+        }
+    }
+    Codes { faces: faces.into_iter().map(|face| face.map(Coding::finish)).collect() }
+}
+
+/// How many pages are gone through in one go.
+const STRETCH: usize = 32;
+
+/// What some pages draw, by face.
+fn gathered(pages: &[Page]) -> Vec<Option<Coding>> {
     let mut faces = Vec::new();
     faces.resize_with(FaceId::all().count(), || None);
-    let items = pages.iter().flat_map(|page| &page.frame.items);
-    for placed in items {
+    for placed in pages.iter().flat_map(|page| &page.frame.items) {
         if let Item::Text(run) = &placed.item {
             faces[run.face as usize].get_or_insert_with(|| Coding::new(run.face)).add(run);
         }
     }
-    Codes { faces: faces.into_iter().map(|face| face.map(Coding::finish)).collect() }
+    faces
 }
 
 /// A face whose codes are being given out.
@@ -183,6 +203,17 @@ impl Coding {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// Adds what later pages draw, in the order in which they do.
+    fn join(&mut self, later: &Coded) {
+        for drawn in &later.glyphs[1..] {
+            match &drawn.text {
+                Some(text) => self.add_alone(drawn.glyph, text),
+                None if self.coded.code(drawn.glyph) == 0 => self.push(drawn.glyph, None),
+                None => {}
             }
         }
     }
