@@ -72,15 +72,19 @@ impl Label {
         style: Style,
         (room, lines): (Pt, usize),
     ) -> Option<Label> {
-        let whole = Label::line(pen, text, style).width;
+        let paragraph = paragraph(pen, text, style);
+        let whole = Label::laid(pen, &paragraph, style, ENDLESS).width;
         #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
         let share = whole / lines as f64;
         // From as narrow as can be to half as wide again: words are not all of one length.
         for widened in [1.02, 1.1, 1.2, 1.35, 1.5] {
             let measure = (share * widened).min(room);
-            let label = Label::set(pen, text, style, measure);
-            if label.lines() == lines && label.width.fits(measure) {
-                return Some(label);
+            // Painted only if it has as many lines as it should.
+            if paragraph.lines(measure).len() == lines {
+                let label = Label::laid(pen, &paragraph, style, measure);
+                if label.width.fits(measure) {
+                    return Some(label);
+                }
             }
         }
         None
@@ -120,9 +124,11 @@ impl Label {
     }
 
     fn set(pen: &mut Pen<'_>, text: &str, style: Style, measure: Pt) -> Label {
-        let span = Span { text, style, language: pen.language, tag: pen.tag, link: None };
-        let setting = Setting::balanced(style.size);
-        let paragraph = Paragraph::new(pen.shaper, &[span], pen.language, &setting);
+        let paragraph = paragraph(pen, text, style);
+        Label::laid(pen, &paragraph, style, measure)
+    }
+
+    fn laid(pen: &mut Pen<'_>, paragraph: &Paragraph, style: Style, measure: Pt) -> Label {
         let mut rows = Vec::new();
         let lines = if measure == ENDLESS {
             paragraph.one_line().into_iter().collect()
@@ -139,6 +145,11 @@ impl Label {
         let width = rows.iter().fold(Pt::ZERO, |widest, row| widest.max(row.width));
         Label { rows, pitch: Label::pitch(&style), width }
     }
+}
+
+fn paragraph(pen: &mut Pen<'_>, text: &str, style: Style) -> Paragraph {
+    let span = Span { text, style, language: pen.language, tag: pen.tag, link: None };
+    Paragraph::new(pen.shaper, &[span], pen.language, &Setting::balanced(style.size))
 }
 
 /// From where to where text is drawn.

@@ -13,6 +13,7 @@
 //! then from left to right, so that a label near the right edge can still move an earlier one.
 //! Knows widths and places, and nothing of words.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::geom::Pt;
@@ -184,27 +185,30 @@ pub(super) fn place(flags: &[Flag], ground: &Ground) -> Vec<Option<Spot>> {
         let numbers = places.add(flag, ground);
         owners.resize(numbers.end, index);
         next.clear();
+        // What costs as much as this is not among the best.
+        let (mut found, mut limit) = (0, f64::INFINITY);
         for (parent, arrangement) in beam.iter().enumerate() {
             let mut step = |cost: f64, spot| {
-                next.push(Step { cost: arrangement.cost + cost, at: next.len(), parent, spot });
+                next.push(Step { cost: arrangement.cost + cost, at: found, parent, spot });
+                found += 1;
             };
             step(flag.worth, None);
             for number in numbers.clone() {
-                let others = (numbers.start, arrangement.taken.as_slice());
-                let Some(beside) = places.beside(number, others) else { continue };
                 let (cost, spot) = &places.spots[number];
                 let risen = ROW * f64::from(spot.top.saturating_sub(arrangement.top));
+                if arrangement.cost + (cost + risen) >= limit {
+                    continue;
+                }
+                let others = (numbers.start, arrangement.taken.as_slice());
+                let Some(beside) = places.beside(number, others) else { continue };
                 step(cost + beside + risen, Some(number));
             }
+            if next.len() > 4 * most {
+                limit = best(&mut next, most).min(limit);
+            }
         }
-        // Of like arrangements those that were found first: where they were found is part of
-        // the order, so that it is total.
-        let order = |a: &Step, b: &Step| a.cost.total_cmp(&b.cost).then(a.at.cmp(&b.at));
-        if next.len() > most {
-            next.select_nth_unstable_by(most, order);
-            next.truncate(most);
-        }
-        next.sort_unstable_by(order);
+        best(&mut next, most);
+        next.sort_unstable_by(before);
         let grown = next.drain(..).map(|Step { cost, parent, spot, .. }| {
             let before = &beam[parent];
             let mut taken = Vec::with_capacity(before.taken.len() + 1);
@@ -220,6 +224,23 @@ pub(super) fn place(flags: &[Flag], ground: &Ground) -> Vec<Option<Spot>> {
         placed[owners[number]] = Some(places.spots[number].1);
     }
     placed
+}
+
+/// Of like arrangements those that were found first come first: where they were found is part of
+/// the order, so that it is total.
+fn before(a: &Step, b: &Step) -> Ordering {
+    a.cost.total_cmp(&b.cost).then(a.at.cmp(&b.at))
+}
+
+/// Keeps so many steps of least cost, in any order, and answers the highest cost among them.
+fn best(steps: &mut Vec<Step>, most: usize) -> f64 {
+    if steps.len() <= most {
+        return f64::INFINITY;
+    }
+    let (_, last, _) = steps.select_nth_unstable_by(most - 1, before);
+    let highest = last.cost;
+    steps.truncate(most);
+    highest
 }
 
 /// All places of one label within the frame, each with its cost.
