@@ -1,5 +1,6 @@
 //! Tables: column widths by content, decimals in line, heads that are repeated.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::geom::{Point, Pt};
@@ -70,6 +71,7 @@ pub(super) fn flow(setter: &mut Setter<'_>, table: &Table, part: NodeId, flow: &
             shaped(setter, &column.title, &head_style, (cell, ColumnAlign::Start))
         })
         .collect();
+    let named = are_named(table);
     let rows: Vec<Vec<Cell>> = table
         .rows
         .iter()
@@ -77,8 +79,11 @@ pub(super) fn flow(setter: &mut Setter<'_>, table: &Table, part: NodeId, flow: &
             let line = setter.node(node, Role::Row);
             let cells = row.iter().zip(&table.columns);
             cells
-                .map(|(text, column)| {
-                    let cell = setter.node(line, Role::Cell);
+                .zip(0..)
+                .map(|((text, column), index)| {
+                    let heads = index == 0 && named;
+                    let role = if heads { Role::HeaderCell(Scope::Row) } else { Role::Cell };
+                    let cell = setter.node(line, role);
                     shaped(setter, text, &styles.table, (cell, column.align))
                 })
                 .collect()
@@ -122,6 +127,17 @@ pub(super) fn flow(setter: &mut Setter<'_>, table: &Table, part: NodeId, flow: &
         let block = setter.ragged(&stretches, &Rows::new(setter.theme.page.width, ROW));
         flow.block(block);
     }
+}
+
+/// Whether the first cell of each row names it: all of them say something, and each something else.
+fn are_named(table: &Table) -> bool {
+    let words = table.columns.first().is_some_and(|column| column.align == ColumnAlign::Start);
+    let mut names = BTreeSet::new();
+    let mut is_name = |row: &Vec<Text>| {
+        let name = row.first().map(Text::plain).unwrap_or_default();
+        !name.trim().is_empty() && names.insert(name)
+    };
+    words && table.columns.len() > 1 && table.rows.iter().all(&mut is_name)
 }
 
 fn shaped(
@@ -275,4 +291,33 @@ fn set_row(setter: &mut Setter<'_>, cells: &[Cell], places: &[Place], style: Sty
     }
     block.steps = block.steps.max(LINE) + setter.theme.heights.row;
     block
+}
+
+#[cfg(test)]
+mod tests {
+    use super::are_named;
+    use crate::model::{Block, read};
+
+    fn named(columns: &str, rows: &str) -> bool {
+        let text = format!(
+            r#"{{"dossier":1,"language":"en","title":"T","as_of":"2024-01-01",
+                "summary":{{"paragraphs":["The port opened."]}},
+                "sections":[{{"id":"s","title":"S","body":[
+                    {{"table":{{"columns":[{columns}],"rows":[{rows}]}}}}]}}]}}"#
+        );
+        let dossier = read(text.as_bytes(), None).dossier.expect("it is right");
+        let Block::Table(table) = &dossier.sections[0].body[0] else { panic!("a table") };
+        are_named(table)
+    }
+
+    #[test]
+    fn rows_with_names_of_their_own() {
+        let columns = r#"{"title":"Gauge"},{"title":"Drift","align":"decimal"}"#;
+        assert!(named(columns, r#"["North","84"],["South","7"]"#));
+        assert!(!named(columns, r#"["North","84"],["North","7"]"#), "twice");
+        assert!(!named(columns, r#"["North","84"],["","7"]"#), "empty");
+        let turned = r#"{"title":"Drift","align":"decimal"},{"title":"Gauge"}"#;
+        assert!(!named(turned, r#"["84","North"],["7","South"]"#), "a number first");
+        assert!(!named(r#"{"title":"Gauge"}"#, r#"["North"],["South"]"#), "nothing to name");
+    }
 }
