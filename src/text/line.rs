@@ -111,12 +111,19 @@ impl Paragraph {
         let room = std::mem::take(&mut shaper.room);
         let mut brush = Brush::new(Point::new(x, at.y), room, frame);
         brush.places = is_turned.then(Vec::new);
+        if leftwards {
+            // Its left end is the end of the line, and comes last as it is read.
+            brush.turn = (true, marks.len());
+            self.trail(shaper, line, expansion, &mut brush);
+        }
         for mark in &marks {
             brush.turn = (mark.level.is_rtl(), mark.place);
             self.stroke(shaper, mark, (ratio, expansion, tracked), &mut brush);
         }
-        brush.turn = (false, marks.len());
-        self.trail(shaper, line, expansion, &mut brush);
+        if !leftwards {
+            brush.turn = (false, marks.len());
+            self.trail(shaper, line, expansion, &mut brush);
+        }
         brush.lift();
         brush.close_link();
         shaper.room = brush.room;
@@ -127,10 +134,9 @@ impl Paragraph {
 
     /// Paints the space at which a line ends, without width: it keeps the last word apart from
     /// the first one of the next line for those who read the text alone (ISO 32000-1, 14.8.2.5).
-    /// Not from right to left, where it would come before its word.
     fn trail(&self, shaper: &Shaper, line: &Line, expansion: f64, brush: &mut Brush<'_>) {
         let (first, end) = (line.from.atom as usize, line.to.atom as usize);
-        if line.divided || self.base.is_rtl() {
+        if line.divided {
             return;
         }
         let Some(last) =
@@ -140,7 +146,7 @@ impl Paragraph {
         };
         let space = self.atoms.get(first + last + 1);
         if let Some(Atom { word, span, level, kind: Kind::Space }) = space
-            && level.is_ltr()
+            && level.is_rtl() == self.base.is_rtl()
         {
             let manners = &self.spans[usize::from(*span)];
             let run = brush.run_for(shaper.face(*word), &manners.style, manners.tag, expansion);

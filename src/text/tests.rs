@@ -322,3 +322,20 @@ fn threads_can_share_what_they_made() {
     }
     assert!(!frame.items.is_empty());
 }
+
+#[test]
+fn a_line_from_right_to_left_ends_in_its_space() {
+    let mut shaper = Shaper::default();
+    let paragraph = make(&mut shaper, &[HEBREW], "he", &Setting::justified(SIZE));
+    let mut read = String::new();
+    for line in paragraph.lines(NARROW) {
+        let mut frame = Frame::new(Size::default());
+        paragraph.paint(&mut shaper, &line, (Point::ORIGIN, NARROW, Align::Start), &mut frame);
+        for placed in &frame.items {
+            if let Item::Text(run) = &placed.item {
+                read.push_str(&run.reading());
+            }
+        }
+    }
+    assert_eq!(read, HEBREW);
+}
