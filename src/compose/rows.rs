@@ -24,7 +24,7 @@ pub(super) struct Task {
 }
 
 /// So many paragraphs at least are worth another core.
-const FEWEST: usize = 12;
+const FEWEST: usize = 5;
 
 /// How rows of a paragraph are set.
 #[derive(Clone, Copy, Debug)]
@@ -98,8 +98,7 @@ impl Setter<'_> {
         let helper = || Shaper::sharing(self.words);
         self.helpers.resize_with((cores - 1).max(self.helpers.len()), helper);
         let shapers = std::iter::once(&mut self.shaper).chain(&mut self.helpers);
-        let shares: Vec<_> =
-            shapers.zip(tasks.chunks(tasks.len().div_ceil(cores).max(1))).collect();
+        let shares: Vec<_> = shapers.zip(shared_out(tasks, cores)).collect();
         let share = |(shaper, tasks): (&mut Shaper, &[Task])| -> Vec<Vec<Row>> {
             tasks.iter().map(|task| set(shaper, task)).collect()
         };
@@ -213,6 +212,32 @@ impl Setter<'_> {
         let stretches = self.inline(text, style, node);
         self.set(&stretches, &Setting::justified(style.size), rows)
     }
+}
+
+/// What a paragraph costs to set beside its characters, in characters.
+const EACH: usize = 24;
+
+/// Tasks in their order, shared out among so many cores by how much there is to set.
+fn shared_out(tasks: &[Task], cores: usize) -> Vec<&[Task]> {
+    let cost = |task: &Task| {
+        EACH + task.stretches.iter().map(|stretch| stretch.text.len()).sum::<usize>()
+    };
+    let all: usize = tasks.iter().map(cost).sum();
+    let (mut rest, mut done) = (tasks, 0);
+    let mut shares = Vec::with_capacity(cores);
+    for core in 1..cores {
+        let goal = all * core / cores;
+        let most = rest.iter().take_while(|task| {
+            let goes_on = done < goal;
+            done += if goes_on { cost(task) } else { 0 };
+            goes_on
+        });
+        let (share, others) = rest.split_at(most.count());
+        shares.push(share);
+        rest = others;
+    }
+    shares.push(rest);
+    shares
 }
 
 /// Shapes stretches as one paragraph.
