@@ -8,10 +8,11 @@
 //! of a few lines.
 
 use crate::geom::Pt;
-use crate::model::Dossier;
+use crate::model::{Dossier, Source, Text};
 use crate::page::{Column, Document};
 use crate::paginate::{Costs, Segment, Sheet, paginate};
 use crate::quality;
+use crate::text::Shaper;
 use crate::theme::{Theme, Tuning};
 
 use super::{Broken, Composed, Extras, Matter, sheet};
@@ -97,7 +98,7 @@ pub fn fitted(
 ) -> Result<Document, Misfit> {
     let matter = Matter::new(dossier, extras);
     let natural = theme(Tuning::NATURAL);
-    let broken = matter.first(&natural);
+    let broken = matter.first(&natural, matter.shapers());
     let natural = broken.pages.len();
     if natural == pages {
         return Ok(broken.finish().document);
@@ -107,13 +108,13 @@ pub fn fitted(
     let is_large = |tuning: &Tuning| theme(*tuning).styles.body.size.0 >= SMALLEST - 1e-9;
     way.retain(is_large);
     let reaches = |tuning: &Tuning| {
-        let count = matter.broken(&theme(*tuning)).pages.len();
+        let count = matter.broken(&theme(*tuning), matter.shapers()).pages.len();
         if closer { count <= pages } else { count >= pages }
     };
     let first = way.partition_point(|tuning| !reaches(tuning));
     let fits = |tuning: &Tuning| {
         let theme = theme(*tuning);
-        let broken = matter.broken(&theme);
+        let broken = matter.broken(&theme, matter.shapers());
         (broken.pages.len() == pages).then(|| (broken.finish(), *tuning))
     };
     let near = first.saturating_sub(1)..(first + LOOKED).min(way.len());
@@ -211,15 +212,33 @@ pub fn natural(
 ) -> Document {
     let matter = Matter::new(dossier, extras);
     let natural = theme(Tuning::NATURAL);
-    let broken = matter.first(&natural);
+    let shapers = matter.shapers();
+    let shapers = if is_short(dossier) { shapers.told(Shaper::remember) } else { shapers };
+    let mut broken = matter.first(&natural, shapers);
     let closer = SPARING.map(|leading| theme(Tuning { leading, ..Tuning::NATURAL }));
     if let Some(closer) = closer.iter().find(|theme| spares(&broken, &sheet(theme))) {
-        let sparing = matter.broken(closer);
+        // Its paragraphs are the same: only their lines stand closer.
+        let shapers = broken.setter.take_shapers().told(Shaper::rewind);
+        let sparing = matter.broken(closer, shapers);
         if sparing.pages.len() < broken.pages.len() {
             return sparing.finish().document;
         }
     }
     broken.finish().document
+}
+
+/// A dossier with fewer bytes in its entries, profiles and sources is short: some five pages.
+const SHORT: usize = 12_000;
+
+/// Whether the paragraphs of a dossier are worth remembering: to keep those of a long one costs more
+/// than to make them anew in the one case of five or so in which it is set a second time.
+fn is_short(dossier: &Dossier) -> bool {
+    let entries = dossier.chronology.iter().filter_map(|entry| entry.text.as_ref());
+    let texts = entries.chain(dossier.actors.iter().flat_map(|actor| &actor.profile));
+    let long = texts.flat_map(Text::runs).map(|run| run.text.len()).sum::<usize>();
+    let url = |source: &Source| source.url.as_ref().map_or(0, String::len);
+    let sources = dossier.sources.iter().map(|source| source.title.len() + url(source));
+    long + sources.sum::<usize>() < SHORT
 }
 
 /// Whether a thin last page is spared on another sheet. A leading changes how many rows stand on a

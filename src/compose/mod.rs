@@ -48,7 +48,7 @@ use assemble::{Laid, assemble};
 use cite::Numbers;
 use flow::{Block, Flow};
 use lead::Ways;
-use setter::Setter;
+use setter::{Setter, Shapers};
 
 /// From how many pages on a briefing has contents, unless it says otherwise, and an index.
 const LONG: usize = 8;
@@ -71,7 +71,7 @@ pub struct Extras {
 #[must_use]
 pub fn compose(dossier: &Dossier, theme: &Theme, extras: &Extras) -> Document {
     let matter = Matter::new(dossier, extras);
-    matter.first(theme).finish().document
+    matter.first(theme, matter.shapers()).finish().document
 }
 
 /// A dossier that is to be composed, once or in several settings, and what does not depend on the
@@ -101,20 +101,25 @@ impl<'a> Matter<'a> {
     }
 
     /// The same as [`Matter::broken`], for the first setting: other cores help.
-    fn first(&'a self, theme: &'a Theme) -> Broken<'a> {
+    fn first(&'a self, theme: &'a Theme, shapers: Shapers) -> Broken<'a> {
         let Matter { dossier, words, is_shared_out, .. } = self;
         rayon::in_place_scope(|scope| {
             scope.spawn(|_| ahead::shape(dossier, theme, words, is_shared_out));
-            let broken = self.broken(theme);
+            let broken = self.broken(theme, shapers);
             is_shared_out.store(true, Ordering::Relaxed);
             broken
         })
     }
 
+    /// Shapers that remember no paragraphs.
+    fn shapers(&self) -> Shapers {
+        Shapers::sharing(&self.words)
+    }
+
     /// Sets all parts and breaks them into pages.
-    fn broken(&'a self, theme: &'a Theme) -> Broken<'a> {
+    fn broken(&'a self, theme: &'a Theme, shapers: Shapers) -> Broken<'a> {
         let Matter { dossier, locale, .. } = self;
-        let mut setter = Setter::new(self, theme);
+        let mut setter = Setter::new(self, theme, shapers);
         let marking =
             running::banner(&setter).map(|_| setter.node(NodeId::ROOT, Role::Paragraph));
         let title = front::title(&mut setter);
@@ -152,7 +157,7 @@ impl<'a> Matter<'a> {
 
     /// The lines by which a dossier is longer than so many pages, contents left out.
     fn excess(&self, theme: &Theme, pages: usize) -> u32 {
-        let mut setter = Setter::new(self, theme);
+        let mut setter = Setter::new(self, theme, self.shapers());
         let title = front::title(&mut setter);
         let flows = parts(&mut setter, title).flows;
         let segments: Vec<Segment> = flows.into_iter().map(|flow| flow.segment).collect();

@@ -95,8 +95,6 @@ impl Setter<'_> {
         if cores > 1 {
             self.is_shared_out.store(true, Ordering::Relaxed);
         }
-        let helper = || Shaper::sharing(self.words);
-        self.helpers.resize_with((cores - 1).max(self.helpers.len()), helper);
         let shapers = std::iter::once(&mut self.shaper).chain(&mut self.helpers);
         let shares: Vec<_> = shapers.zip(shared_out(tasks, cores)).collect();
         let share = |(shaper, tasks): (&mut Shaper, &[Task])| -> Vec<Vec<Row>> {

@@ -63,9 +63,45 @@ pub(super) struct Stretch {
     pub(super) link: Option<Target>,
 }
 
+/// The shapers of all cores.
+#[derive(Debug)]
+pub(super) struct Shapers {
+    own: Shaper,
+    helpers: Vec<Shaper>,
+}
+
+impl Shapers {
+    /// New ones, which share words.
+    pub(super) fn sharing(words: &Arc<Words>) -> Shapers {
+        let helpers = (1..rayon::current_num_threads()).map(|_| Shaper::sharing(words));
+        Shapers { own: Shaper::sharing(words), helpers: helpers.collect() }
+    }
+
+    /// The same, once each has been told something.
+    pub(super) fn told(mut self, tell: fn(&mut Shaper)) -> Shapers {
+        tell(&mut self.own);
+        self.helpers.iter_mut().for_each(tell);
+        self
+    }
+}
+
 impl<'a> Setter<'a> {
+    /// Hands over its shapers, and goes on with new ones.
+    pub(super) fn take_shapers(&mut self) -> Shapers {
+        let new = Shapers::sharing(self.words);
+        Shapers {
+            own: std::mem::replace(&mut self.shaper, new.own),
+            helpers: std::mem::replace(&mut self.helpers, new.helpers),
+        }
+    }
+
     /// Begins with nothing set.
-    pub(super) fn new(matter: &'a Matter<'_>, theme: &'a Theme) -> Setter<'a> {
+    pub(super) fn new(
+        matter: &'a Matter<'_>,
+        theme: &'a Theme,
+        shapers: Shapers,
+    ) -> Setter<'a> {
+        let Shapers { own, helpers } = shapers;
         let Matter { dossier, locale, numbers, .. } = matter;
         let mut setter = Setter {
             dossier,
@@ -73,10 +109,10 @@ impl<'a> Setter<'a> {
             locale,
             numbers,
             pictures: &matter.extras.pictures,
-            shaper: Shaper::sharing(&matter.words),
+            shaper: own,
             words: &matter.words,
             is_shared_out: &matter.is_shared_out,
-            helpers: Vec::new(),
+            helpers,
             structure: Structure::new(),
             places: Vec::new(),
             actors: Vec::new(),

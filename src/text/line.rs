@@ -84,7 +84,7 @@ impl Paragraph {
         let gives = if line.full { line.ending.expansion } else { 1.0 };
         let expansion = gives.clamp(1.0 - GLYPHS, 1.0 + GLYPHS);
         let tracked = self.tracked(shaper, &marks, boxes * (gives - expansion));
-        let leftwards = self.base.is_rtl();
+        let leftwards = self.0.base.is_rtl();
         let room = measure.0 + line.outset.0 + line.overhang.0;
         let mut x = at.x - if leftwards { line.overhang } else { line.outset };
         let mut ratio = 0.0;
@@ -140,15 +140,15 @@ impl Paragraph {
             return;
         }
         let Some(last) =
-            self.atoms[first..end].iter().rposition(|atom| atom.kind == Kind::Word)
+            self.0.atoms[first..end].iter().rposition(|atom| atom.kind == Kind::Word)
         else {
             return;
         };
-        let space = self.atoms.get(first + last + 1);
+        let space = self.0.atoms.get(first + last + 1);
         if let Some(Atom { word, span, level, kind: Kind::Space }) = space
-            && level.is_rtl() == self.base.is_rtl()
+            && level.is_rtl() == self.0.base.is_rtl()
         {
-            let manners = &self.spans[usize::from(*span)];
+            let manners = &self.0.spans[usize::from(*span)];
             let run = brush.run_for(shaper.face(*word), &manners.style, manners.tag, expansion);
             run.text.push_str(shaper.text(*word));
             let glyphs = shaper.glyphs(*word).iter();
@@ -165,8 +165,8 @@ impl Paragraph {
 
     /// How far the hyphen at the end of a divided line stands out of the margin.
     fn hung(&self, line: &Line) -> f64 {
-        let span = self.atoms[line.to.atom as usize].span;
-        let size = self.spans[usize::from(span)].style.size;
+        let span = self.0.atoms[line.to.atom as usize].span;
+        let size = self.0.spans[usize::from(span)].style.size;
         f64::from(super::protrude::at_end('-')) * size.0 / 1000.0
     }
 
@@ -177,7 +177,7 @@ impl Paragraph {
         let last = if kept > 0 { end + 1 } else { end };
         let mut marks = Vec::with_capacity((last - first) as usize);
         for index in first..last {
-            let Atom { word, span, level, kind } = self.atoms[index as usize];
+            let Atom { word, span, level, kind } = self.0.atoms[index as usize];
             if kind != Kind::Word && marks.is_empty() {
                 continue;
             }
@@ -206,7 +206,7 @@ impl Paragraph {
 
     fn white_of(&self, shaper: &Shaper, mark: &Mark) -> White {
         if let Kind::Gap(gap) = mark.kind {
-            let size = self.spans[usize::from(mark.span)].style.size.0;
+            let size = self.0.spans[usize::from(mark.span)].style.size.0;
             let [width, stretch, shrink] =
                 gap.units().map(|units| f64::from(units) * size / 1000.0);
             return White { width, stretch, shrink };
@@ -216,7 +216,7 @@ impl Paragraph {
     }
 
     fn width_of(&self, shaper: &Shaper, mark: &Mark) -> f64 {
-        let style = &self.spans[usize::from(mark.span)].style;
+        let style = &self.0.spans[usize::from(mark.span)].style;
         let mut units = shaper.width(mark.word);
         if style.tracking != 0 {
             let characters = shaper.text(mark.word).chars().count();
@@ -232,7 +232,7 @@ impl Paragraph {
         (ratio, expansion, tracked): (f64, f64, f64),
         brush: &mut Brush<'_>,
     ) {
-        let manners = &self.spans[usize::from(mark.span)];
+        let manners = &self.0.spans[usize::from(mark.span)];
         brush.follow(manners.link.as_ref(), manners.tag, &manners.style);
         let width = match mark.kind {
             Kind::Word => {

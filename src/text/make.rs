@@ -2,6 +2,7 @@
 //! that stand for them.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use unicode_bidi::{BidiInfo, Level};
 
@@ -12,7 +13,7 @@ use crate::text::hyphen::Hyphenate;
 use crate::text::line::GLYPHS;
 use crate::text::linebreak::{self, Costs, FORCED, Item};
 use crate::text::opportunity::{Ease, opportunities};
-use crate::text::paragraph::{Atom, GLAD, Kind, Manners, Paragraph, Place, after};
+use crate::text::paragraph::{Atom, GLAD, Kind, Manners, Parts, Place, after};
 use crate::text::words::Division;
 use crate::text::{Forms, Manner, MannerId, Setting, Shaper, Span, WordId, protrude};
 
@@ -22,7 +23,7 @@ pub(super) fn make(
     spans: &[Span<'_>],
     language: &Language,
     setting: &Setting,
-) -> Paragraph {
+) -> Parts {
     let text: String = spans.iter().map(|span| span.text).collect();
     let mut maker = Maker::new(shaper, spans, &text, language, setting);
     let mut start = 0;
@@ -55,7 +56,7 @@ enum Joint {
     Close,
 }
 
-/// Builds a [`Paragraph`].
+/// Builds a paragraph.
 struct Maker<'a> {
     shaper: &'a mut Shaper,
     spans: &'a [Span<'a>],
@@ -66,7 +67,7 @@ struct Maker<'a> {
     hyphenate: Hyphenate,
     /// The manners met so far: most words have that of one before them.
     manners: Vec<(Key, MannerId)>,
-    paragraph: Paragraph,
+    paragraph: Parts,
 }
 
 /// What tells the manners of one paragraph apart: span, face, forms, script, leftwards.
@@ -97,7 +98,7 @@ impl<'a> Maker<'a> {
             bidi: mixed.then(|| BidiInfo::new(text, Some(base))),
             hyphenate: if leftwards { Hyphenate::Never } else { setting.hyphenate },
             manners: Vec::new(),
-            paragraph: Paragraph {
+            paragraph: Parts {
                 atoms: Vec::with_capacity(text.len() / 3),
                 spans: spans.iter().map(manners).collect(),
                 fit: setting.fit,
@@ -106,6 +107,7 @@ impl<'a> Maker<'a> {
                 places: Vec::with_capacity(text.len() / 2),
                 costs: costs(setting.costs, text, language),
                 start: 0.0,
+                broken: OnceLock::new(),
             },
             shaper,
             spans,
@@ -364,7 +366,7 @@ impl<'a> Maker<'a> {
         self.paragraph.places.push(place);
     }
 
-    fn finish(mut self) -> Paragraph {
+    fn finish(mut self) -> Parts {
         let end = after(&self.paragraph.atoms);
         self.item(Item::Penalty { cost: FORCED, hyphen: false, pre: 0.0, post: 0.0 }, end);
         self.paragraph

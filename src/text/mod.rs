@@ -8,6 +8,7 @@ mod style;
 mod hyphen;
 mod words;
 mod shape;
+mod memory;
 mod eastern;
 mod bond;
 mod opportunity;

@@ -1,5 +1,7 @@
 //! A paragraph: shaped words, the spaces between them, and where its lines may end.
 
+use std::sync::{Arc, OnceLock};
+
 use unicode_bidi::Level;
 
 use crate::geom::Pt;
@@ -26,7 +28,7 @@ pub struct Span<'a> {
 }
 
 /// How a paragraph is set.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Setting {
     /// How lines fill the measure.
     pub fit: Fit,
@@ -103,7 +105,11 @@ pub(super) struct Place {
 
 /// Shaped text with the places where its lines may end.
 #[derive(Clone, Debug)]
-pub struct Paragraph {
+pub struct Paragraph(pub(super) Arc<Parts>);
+
+/// What a paragraph consists of.
+#[derive(Debug)]
+pub(super) struct Parts {
     pub(super) atoms: Vec<Atom>,
     pub(super) spans: Vec<Manners>,
     pub(super) fit: Fit,
@@ -115,6 +121,8 @@ pub struct Paragraph {
     pub(super) costs: Costs,
     /// How far the first character stands out of the margin.
     pub(super) start: f64,
+    /// The lines of the first measure that it was broken for, and of the first line's indent.
+    pub(super) broken: OnceLock<((Pt, Pt), Vec<Line>)>,
 }
 
 /// A line of a [`Paragraph`].
@@ -171,13 +179,18 @@ impl Paragraph {
         language: &Language,
         setting: &Setting,
     ) -> Paragraph {
-        make::make(shaper, spans, language, setting)
+        if let Some(paragraph) = shaper.memory.again(spans, language, setting) {
+            return paragraph;
+        }
+        let paragraph = Paragraph(Arc::new(make::make(shaper, spans, language, setting)));
+        shaper.memory.keep(&paragraph, spans, language, setting);
+        paragraph
     }
 
     /// Whether there is nothing to set.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.atoms.is_empty()
+        self.0.atoms.is_empty()
     }
 
     /// Breaks the paragraph into lines for a measure.
@@ -189,9 +202,14 @@ impl Paragraph {
     /// Breaks the paragraph into lines for a measure, the first shorter by `indent`.
     #[must_use]
     pub fn lines_indented(&self, measure: Pt, indent: Pt) -> Vec<Line> {
-        let mut measure = self.measure(measure);
-        measure.first -= indent.0;
-        self.cut(&linebreak::optimal(&self.items, measure, self.fit, &self.costs))
+        let mut room = self.measure(measure);
+        room.first -= indent.0;
+        let parts = &self.0;
+        let lines =
+            || self.cut(&linebreak::optimal(&parts.items, room, parts.fit, &parts.costs));
+        // A paragraph that is set again is mostly set in the same measure.
+        let ((known, its), broken) = parts.broken.get_or_init(|| ((measure, indent), lines()));
+        if (*known, *its) == (measure, indent) { broken.clone() } else { lines() }
     }
 
     /// The whole paragraph as one line, however wide: what [`Paragraph::lines`] gives for a
@@ -199,14 +217,14 @@ impl Paragraph {
     #[must_use]
     pub fn one_line(&self) -> Option<Line> {
         let width = self.width().0;
-        let item = self.items.len().checked_sub(1)?;
+        let item = self.0.items.len().checked_sub(1)?;
         self.cut(&[Break { item, width, set: width, ratio: 0.0, expansion: 1.0 }]).pop()
     }
 
     /// The width of the paragraph on one line.
     #[must_use]
     pub fn width(&self) -> Pt {
-        let widths = self.items.iter().map(|item| match *item {
+        let widths = self.0.items.iter().map(|item| match *item {
             Item::Box { width } | Item::Glue { width, .. } => width,
             Item::Penalty { .. } => 0.0,
         });
@@ -217,10 +235,10 @@ impl Paragraph {
     #[must_use]
     pub fn lines_of(&self, measure: Pt, lines: usize) -> Option<Vec<Line>> {
         let breaks = linebreak::optimal_with_lines(
-            &self.items,
+            &self.0.items,
             self.measure(measure),
-            self.fit,
-            &self.costs,
+            self.0.fit,
+            &self.0.costs,
             lines,
         )?;
         Some(self.cut(&breaks))
@@ -231,7 +249,7 @@ impl Paragraph {
     #[must_use]
     pub fn min_width(&self) -> Pt {
         let (mut widest, mut piece, mut white, mut begun) = (0.0_f64, 0.0, 0.0, false);
-        for (item, place) in self.items.iter().zip(&self.places) {
+        for (item, place) in self.0.items.iter().zip(&self.0.places) {
             match *item {
                 Item::Box { width } => {
                     piece += width + if begun { white } else { 0.0 };
@@ -250,20 +268,20 @@ impl Paragraph {
 
     /// The measure of the breaker: the first character stands out of the margin.
     fn measure(&self, measure: Pt) -> Measure {
-        Measure { first: measure.0 + self.start, rest: measure.0 }
+        Measure { first: measure.0 + self.0.start, rest: measure.0 }
     }
 
     fn cut(&self, breaks: &[Break]) -> Vec<Line> {
         let mut lines = Vec::with_capacity(breaks.len());
-        let (mut from, mut outset) = (Place::default(), Pt(self.start));
+        let (mut from, mut outset) = (Place::default(), Pt(self.0.start));
         for (index, ending) in breaks.iter().enumerate() {
-            let end = after(&self.atoms);
-            let to = self.places.get(ending.item).copied().unwrap_or(end);
+            let end = after(&self.0.atoms);
+            let to = self.0.places.get(ending.item).copied().unwrap_or(end);
             let last = index + 1 == breaks.len();
             let (mut divided, mut hyphen) = (false, false);
             let (mut overhang, mut next) = (Pt::ZERO, Pt::ZERO);
             if let Some(Item::Penalty { pre, post, hyphen: ends, .. }) =
-                self.items.get(ending.item)
+                self.0.items.get(ending.item)
             {
                 divided = to.bytes > 0;
                 hyphen = *ends;
@@ -271,7 +289,7 @@ impl Paragraph {
                 next = Pt(-post);
             }
             // The last line is set as it comes, but narrowed when it would not fit.
-            let full = self.fit == Fit::Justified && (!last || ending.set < ending.width);
+            let full = self.0.fit == Fit::Justified && (!last || ending.set < ending.width);
             lines.push(Line {
                 from,
                 to,

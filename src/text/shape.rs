@@ -8,6 +8,7 @@ use harfrust::Buffer;
 use crate::font::FaceId;
 use crate::page::Glyph;
 use crate::text::hyphen::hyphens;
+use crate::text::memory::Memory;
 use crate::text::words::{ByText, Divided, Division, Known, Manner, Shaped, Words};
 
 /// A shaped word in a [`Shaper`].
@@ -36,6 +37,8 @@ pub struct Shaper {
     buffer: Option<Buffer>,
     /// Where the characters and glyphs of a line are gathered that is being painted.
     pub(super) room: (String, Vec<Glyph>),
+    /// The paragraphs made so far, where they may be wanted again.
+    pub(super) memory: Memory,
 }
 
 impl Default for Shaper {
@@ -60,7 +63,18 @@ impl Shaper {
             words: Vec::with_capacity(COMMON),
             buffer: None,
             room: Default::default(),
+            memory: Memory::default(),
         }
+    }
+
+    /// Keeps the paragraphs that are made from here on.
+    pub fn remember(&mut self) {
+        self.memory.begin();
+    }
+
+    /// Gives the paragraphs that are kept out again, to whoever makes the same in the same order.
+    pub fn rewind(&mut self) {
+        self.memory.rewind();
     }
 
     /// The number of a manner, which is made ready when it is new.

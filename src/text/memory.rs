@@ -1,0 +1,143 @@
+//! The paragraphs that a shaper has made, in their order, so that a dossier that is set a second
+//! time, with other leading, finds them ready.
+
+use crate::language::Language;
+use crate::text::paragraph::{Paragraph, Setting, Span};
+
+/// How many paragraphs are looked at to find one again: another leading can leave out some.
+const LOOKED: usize = 48;
+
+/// Paragraphs made before.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// Whether paragraphs are kept.
+    keeps: bool,
+    made: Vec<Made>,
+    /// The one that is expected next, once they are looked for again.
+    next: Option<usize>,
+}
+
+/// A paragraph and what it was made of.
+#[derive(Debug)]
+struct Made {
+    text: String,
+    /// Where each span ends, and its language.
+    spans: Vec<(usize, Language)>,
+    language: Language,
+    setting: Setting,
+    paragraph: Paragraph,
+}
+
+impl Memory {
+    /// Keeps all paragraphs from here on.
+    pub(super) fn begin(&mut self) {
+        *self = Memory { keeps: true, made: Vec::new(), next: None };
+    }
+
+    /// Looks for paragraphs again, from the first one on.
+    pub(super) fn rewind(&mut self) {
+        (self.keeps, self.next) = (false, Some(0));
+    }
+
+    /// Keeps a paragraph.
+    pub(super) fn keep(
+        &mut self,
+        paragraph: &Paragraph,
+        spans: &[Span<'_>],
+        language: &Language,
+        setting: &Setting,
+    ) {
+        if !self.keeps {
+            return;
+        }
+        let mut text = String::with_capacity(spans.iter().map(|span| span.text.len()).sum());
+        let mut ends = Vec::with_capacity(spans.len());
+        for span in spans {
+            text.push_str(span.text);
+            ends.push((text.len(), span.language.clone()));
+        }
+        let (language, paragraph) = (language.clone(), paragraph.clone());
+        self.made.push(Made { text, spans: ends, language, setting: *setting, paragraph });
+    }
+
+    /// The paragraph that was made of the same.
+    pub(super) fn again(
+        &mut self,
+        spans: &[Span<'_>],
+        language: &Language,
+        setting: &Setting,
+    ) -> Option<Paragraph> {
+        let next = self.next?;
+        let mut near = self.made[next..].iter().take(LOOKED);
+        let at = next + near.position(|made| made.is_of(spans, language, setting))?;
+        self.next = Some(at + 1);
+        Some(self.made[at].paragraph.clone())
+    }
+}
+
+impl Made {
+    fn is_of(&self, spans: &[Span<'_>], language: &Language, setting: &Setting) -> bool {
+        let length: usize = spans.iter().map(|span| span.text.len()).sum();
+        if (length, spans.len()) != (self.text.len(), self.spans.len())
+            || self.language != *language
+            || self.setting != *setting
+        {
+            return false;
+        }
+        let mut start = 0;
+        let parts = self.spans.iter().zip(&self.paragraph.0.spans);
+        spans.iter().zip(parts).all(|(span, ((end, language), manners))| {
+            let text = &self.text[start..*end];
+            start = *end;
+            text == span.text
+                && language == span.language
+                && manners.style == span.style
+                && manners.tag == span.tag
+                && manners.link == span.link
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::font::Family;
+    use crate::geom::Pt;
+    use crate::language::Language;
+    use crate::page::{Artifact, Tag};
+    use crate::paint::Rgb;
+    use crate::text::{Forms, Paragraph, Setting, Shaper, Span, Style};
+
+    fn make(shaper: &mut Shaper, text: &str, style: Style, setting: &Setting) -> Paragraph {
+        let language = Language::new("en").unwrap();
+        let tag = Tag::Artifact(Artifact::Layout);
+        let span = Span { text, style, language: &language, tag, link: None };
+        Paragraph::new(shaper, &[span], &language, setting)
+    }
+
+    #[test]
+    fn what_is_made_again_is_found() {
+        let style = Style::new(Family::Serif, Pt(10.0), Rgb(0, 0, 0));
+        let (justified, ragged) = (Setting::justified(style.size), Setting::ragged(Pt(9.0)));
+        let mut shaper = Shaper::default();
+        shaper.remember();
+        let texts = ["The port opens.", "A ferry sails.", "The port closes."];
+        let made = texts.map(|text| make(&mut shaper, text, style, &justified));
+        shaper.rewind();
+        let mut is = |index: usize, text: &str, style, setting| {
+            Arc::ptr_eq(&made[index].0, &make(&mut shaper, text, style, setting).0)
+        };
+        assert!(is(0, texts[0], style, &justified));
+        assert!(is(2, texts[2], style, &justified), "one is left out");
+        assert!(!is(2, texts[2], style, &justified), "it has been given out");
+        shaper.rewind();
+        let mut is = |index: usize, text: &str, style, setting| {
+            Arc::ptr_eq(&made[index].0, &make(&mut shaper, text, style, setting).0)
+        };
+        assert!(!is(0, texts[0], style, &ragged), "another setting");
+        assert!(!is(0, texts[0], style.forms(Forms::Superior), &justified), "another style");
+        assert!(!is(0, "The ports open.", style, &justified), "another text");
+        assert!(is(1, texts[1], style, &justified));
+    }
+}
