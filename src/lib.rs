@@ -49,6 +49,7 @@ use std::sync::Arc;
 
 use compose::Pictures;
 use diag::{Diagnostic, Report};
+use font::FaceId;
 use image::Picture;
 use model::Paper;
 use page::Attachment;
@@ -125,6 +126,16 @@ impl<'a> From<&'a str> for Source<'a> {
     }
 }
 
+/// The faces of most dossiers, in the order in which they are asked for.
+const COMMON: [FaceId; 6] = [
+    FaceId::Sans,
+    FaceId::Display,
+    FaceId::Serif,
+    FaceId::SansSemibold,
+    FaceId::SerifItalic,
+    FaceId::Caption,
+];
+
 /// From so many pages on it is worth another thread to take apart what they were made of.
 const MANY: usize = 64;
 
@@ -174,8 +185,13 @@ pub fn build<'a>(source: impl Into<Source<'a>>, settings: &Settings) -> Result<B
     let source = source.into();
     // On a thread of the pool, so that what is shared out needs no thread to hand it over and wait.
     rayon::scope(|_| {
-        // The dossier that travels inside the file waits for nothing.
-        let packed = || settings.embed.then(|| pdf::content(source.bytes));
+        // Faces, and the dossier that travels inside the file, wait for nothing.
+        let packed = || {
+            if rayon::current_num_threads() > 1 {
+                text::make_ready(&COMMON);
+            }
+            settings.embed.then(|| pdf::content(source.bytes))
+        };
         let (document, content) = rayon::join(|| document(source, settings), packed);
         let (mut document, warnings) = document?;
         document.attachment = content.map(|content| Attachment {

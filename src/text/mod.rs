@@ -23,7 +23,7 @@ pub use line::Align;
 pub use paragraph::{Line, Paragraph, Setting, Span};
 pub use shape::{MannerId, Shaper, WordId};
 pub use style::{Forms, Style};
-pub use words::{Manner, Words};
+pub use words::{Manner, Words, make_ready};
 
 #[cfg(test)]
 mod tests;
