@@ -31,11 +31,12 @@ pub use fit::{Misfit, fitted, natural};
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDateTime;
 
+use crate::figure::strip::Labels;
 use crate::image::Picture;
 use crate::locale::Locale;
 use crate::model::{Dossier, Part, PartOrSection};
@@ -84,6 +85,8 @@ struct Matter<'a> {
     numbers: Numbers,
     /// The words shaped so far; they are the same at any size.
     words: Arc<Words>,
+    /// Where the labels of the strip of time stand.
+    labels: Mutex<Labels>,
     /// Whether other cores have more to do than to shape words ahead.
     is_shared_out: AtomicBool,
 }
@@ -96,6 +99,7 @@ impl<'a> Matter<'a> {
             locale: Locale::new(&dossier.language),
             numbers: cite::number(dossier),
             words: Arc::default(),
+            labels: Mutex::default(),
             is_shared_out: AtomicBool::new(false),
         }
     }

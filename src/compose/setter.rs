@@ -4,9 +4,10 @@
 //! The only place that knows how marks of citation, links and stretches in another language look
 //! and how they are tagged.
 
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
 
+use crate::figure::strip::Labels;
 use crate::font::{Family, Weight};
 use crate::geom::Pt;
 use crate::language::Language;
@@ -30,6 +31,8 @@ pub(super) struct Setter<'a> {
     pub(super) shaper: Shaper,
     /// The words that all shapers share.
     pub(super) words: &'a Arc<Words>,
+    /// Where the labels of the strip of time stand, once it has been drawn.
+    pub(super) labels: &'a Mutex<Labels>,
     /// Whether paragraphs have been shared out among cores.
     pub(super) is_shared_out: &'a AtomicBool,
     /// The shapers of the other cores.
@@ -111,6 +114,7 @@ impl<'a> Setter<'a> {
             pictures: &matter.extras.pictures,
             shaper: own,
             words: &matter.words,
+            labels: &matter.labels,
             is_shared_out: &matter.is_shared_out,
             helpers,
             structure: Structure::new(),

@@ -16,7 +16,7 @@ use crate::figure::label::{CAPITAL, Label};
 use crate::figure::marks::{self, Mark};
 use crate::figure::strip::place::{Extent, Flag, Ground, Side, Spot, place};
 use crate::geom::{Point, Pt, Size};
-use crate::page::Frame;
+use crate::page::{Frame, Tag};
 use crate::paint::{Shape, Stroke, rectangle};
 use crate::text::{Align, Style};
 use crate::theme::StripLook;
@@ -100,29 +100,48 @@ enum Form {
     Stroke,
 }
 
-/// Draws a strip. Its height is a whole number of steps.
-#[must_use]
-pub fn strip(pen: &mut Pen<'_>, strip: &Strip, width: Pt) -> Frame {
-    let look = &pen.theme.figures.strip;
-    let mut beads = beads(look, strip, width);
-    let lanes = assign_lanes(&mut beads);
-    let style = pen.theme.styles.drawn;
-    let raised = look.rise + look.lane * lanes;
-    let room = pen.theme.page.steps(look.most_steps) - look.below - raised;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows")]
-    let rows = (room / Label::pitch(&style)).floor().max(0.0) as u32;
-    let flags = flags(pen, &beads, style, (width, rows));
-    gather(look, &mut beads, &flags);
-    let top = flags.iter().map(|flag| flag.spot.top).max().unwrap_or(0);
-    let step = pen.theme.page.step();
-    let above = (raised + Label::pitch(&style) * f64::from(top)).max(look.mark);
-    let height = step * ((above + look.below) / step - 1e-6).ceil();
-    let mut frame = Frame::new(Size::new(width, height));
-    let axis = height - look.below;
-    draw_axis(pen, strip, axis, &mut frame);
-    draw_flags(pen, (flags, &beads), (axis, raised, style), &mut frame);
-    draw_beads(pen, &beads, axis, &mut frame);
-    frame
+/// The labels of a strip in their places. A strip that is drawn again, on paper with other leading,
+/// mostly has them where they were.
+#[derive(Debug, Default)]
+pub struct Labels(Option<((Style, Tag, Pt, u32), Vec<Flown>)>);
+
+impl Labels {
+    /// Draws a strip, the same each time. Its height is a whole number of steps.
+    #[must_use]
+    pub fn strip(&mut self, pen: &mut Pen<'_>, strip: &Strip, width: Pt) -> Frame {
+        let look = &pen.theme.figures.strip;
+        let mut beads = beads(look, strip, width);
+        let lanes = assign_lanes(&mut beads);
+        let style = pen.theme.styles.drawn;
+        let raised = look.rise + look.lane * lanes;
+        let room = pen.theme.page.steps(look.most_steps) - look.below - raised;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a few rows"
+        )]
+        let rows = (room / Label::pitch(&style)).floor().max(0.0) as u32;
+        let how = (style, pen.tag, width, rows);
+        let flags = match &self.0 {
+            Some((known, flags)) if *known == how => flags.clone(),
+            _ => {
+                let flags = flags(pen, &beads, style, (width, rows));
+                self.0 = Some((how, flags.clone()));
+                flags
+            }
+        };
+        gather(look, &mut beads, &flags);
+        let top = flags.iter().map(|flag| flag.spot.top).max().unwrap_or(0);
+        let step = pen.theme.page.step();
+        let above = (raised + Label::pitch(&style) * f64::from(top)).max(look.mark);
+        let height = step * ((above + look.below) / step - 1e-6).ceil();
+        let mut frame = Frame::new(Size::new(width, height));
+        let axis = height - look.below;
+        draw_axis(pen, strip, axis, &mut frame);
+        draw_flags(pen, (flags, &beads), (axis, raised, style), &mut frame);
+        draw_beads(pen, &beads, axis, &mut frame);
+        frame
+    }
 }
 
 /// Where a day stands.
@@ -198,6 +217,7 @@ fn gather(look: &StripLook, beads: &mut [Bead<'_>], flags: &[Flown]) {
 }
 
 /// A label with its place.
+#[derive(Clone, Debug)]
 struct Flown {
     label: Label,
     spot: Spot,

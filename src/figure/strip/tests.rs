@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Strip, StripEvent, TickKind, day, strip, ticks};
+use super::{Labels, Strip, StripEvent, TickKind, day, ticks};
 use crate::figure::look::{Chance, assert_clear, boxes, with_pen};
 use crate::figure::marks::Mark;
 use crate::geom::Pt;
@@ -112,7 +112,7 @@ fn random(seed: u64) -> Strip {
 
 #[test]
 fn the_shipped_strip_says_all_its_labels() {
-    let frame = with_pen(|pen| strip(pen, &shipped(), WIDTH));
+    let frame = with_pen(|pen| Labels::default().strip(pen, &shipped(), WIDTH));
     assert_clear(&frame, "shipped");
     let words: String = boxes(&frame).into_iter().map(|(_, text)| text + " ").collect();
     for label in shipped().events.into_iter().filter_map(|event| event.label) {
@@ -127,7 +127,7 @@ fn labels_never_touch_nor_leave_the_frame() {
     with_pen(|pen| {
         for seed in 0..250 {
             let input = random(seed);
-            let frame = strip(pen, &input, WIDTH);
+            let frame = Labels::default().strip(pen, &input, WIDTH);
             assert_clear(&frame, &format!("seed {seed}"));
             let steps = frame.size.height / pen.theme.page.step();
             assert!((steps - steps.round()).abs() < 1e-6 && steps < 24.5, "{steps} steps");
@@ -139,12 +139,12 @@ fn labels_never_touch_nor_leave_the_frame() {
 fn a_narrow_strip_and_an_empty_one() {
     with_pen(|pen| {
         for seed in 0..40 {
-            let frame = strip(pen, &random(seed), Pt::mm(100.0));
+            let frame = Labels::default().strip(pen, &random(seed), Pt::mm(100.0));
             assert_clear(&frame, &format!("narrow, seed {seed}"));
         }
         let day = date("2016-01-01");
         let empty = Strip { from: day, to: day, events: Vec::new(), ticks: worded(day, day) };
-        assert_clear(&strip(pen, &empty, WIDTH), "empty");
+        assert_clear(&Labels::default().strip(pen, &empty, WIDTH), "empty");
     });
 }
 
@@ -161,7 +161,22 @@ fn labels_in_other_scripts() {
             for (index, event) in input.events.iter_mut().enumerate() {
                 event.label = event.label.take().map(|_| labels[index % 3].to_owned());
             }
-            assert_clear(&strip(pen, &input, WIDTH), &format!("scripts, seed {seed}"));
+            assert_clear(
+                &Labels::default().strip(pen, &input, WIDTH),
+                &format!("scripts, seed {seed}"),
+            );
         }
+    });
+}
+
+#[test]
+fn drawn_again_it_is_the_same() {
+    with_pen(|pen| {
+        let mut labels = Labels::default();
+        let first = labels.strip(pen, &shipped(), WIDTH);
+        assert_eq!(format!("{:?}", labels.strip(pen, &shipped(), WIDTH)), format!("{first:?}"));
+        let narrow = labels.strip(pen, &shipped(), WIDTH * 0.6);
+        let anew = Labels::default().strip(pen, &shipped(), WIDTH * 0.6);
+        assert_eq!(format!("{narrow:?}"), format!("{anew:?}"), "on other paper");
     });
 }
