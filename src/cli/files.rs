@@ -88,7 +88,8 @@ fn settled(path: &Path) -> io::Result<Option<Vec<u8>>> {
     for _ in 0..MOST_READINGS {
         let file = File::open(path)?;
         let before = file.metadata()?;
-        let mut bytes = Vec::with_capacity(usize::try_from(before.len().min(MOST)).unwrap_or(0));
+        let mut bytes =
+            Vec::with_capacity(usize::try_from(before.len().min(MOST)).unwrap_or(0));
         (&file).take(MOST).read_to_end(&mut bytes)?;
         let after = file.metadata()?;
         let same = |before: &Metadata, after: &Metadata| {
