@@ -103,7 +103,16 @@ enum Form {
 /// The labels of a strip in their places. A strip that is drawn again, on paper with other leading,
 /// mostly has them where they were.
 #[derive(Debug, Default)]
-pub struct Labels(Option<((Style, Tag, Pt, u32), Vec<Flown>)>);
+pub struct Labels(Option<(Paper, Vec<Flown>)>);
+
+/// What the places of labels depend on besides the strip.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Paper {
+    style: Style,
+    tag: Tag,
+    width: Pt,
+    rows: u32,
+}
 
 impl Labels {
     /// Draws a strip, the same each time. Its height is a whole number of steps.
@@ -121,12 +130,12 @@ impl Labels {
             reason = "a few rows"
         )]
         let rows = (room / Label::pitch(&style)).floor().max(0.0) as u32;
-        let how = (style, pen.tag, width, rows);
+        let paper = Paper { style, tag: pen.tag, width, rows };
         let flags = match &self.0 {
-            Some((known, flags)) if *known == how => flags.clone(),
+            Some((known, flags)) if *known == paper => flags.clone(),
             _ => {
                 let flags = flags(pen, &beads, style, (width, rows));
-                self.0 = Some((how, flags.clone()));
+                self.0 = Some((paper, flags.clone()));
                 flags
             }
         };
