@@ -51,6 +51,8 @@ fn shaping(bencher: Bencher<'_, '_>, entries: usize) {
 fn lines(bencher: Bencher<'_, '_>, entries: usize) {
     let dossier = dossier(entries);
     let paragraphs = paragraphs(&dossier, &texts(&dossier));
+    // A paragraph keeps the lines of the first measure: that is to be another one.
+    paragraphs.iter().for_each(|one| assert!(!one.lines(Pt(313.0)).is_empty()));
     let count = || paragraphs.iter().map(|one| one.lines(Pt(312.0)).len()).sum::<usize>();
     bencher.counter(ItemsCount::new(count())).bench(count);
 }
