@@ -10,8 +10,10 @@ use crate::pdf::meta::pdf_date;
 use crate::pdf::number::{ascii, count, name, text};
 use crate::pdf::tree;
 
-/// What an attached file holds, deflated ahead of all else.
-pub(super) fn content(bytes: &[u8]) -> Content {
+/// What a file that is to be attached holds, deflated as it will be in the file that is written:
+/// nothing of that depends on the document.
+#[must_use]
+pub fn content(bytes: &[u8]) -> Content {
     Content::Deflated { size: bytes.len(), bytes: deflate(bytes) }
 }
 
@@ -48,6 +50,6 @@ pub(super) fn write(file: &mut File, document: &Document) {
         "EF" => dictionary! { "F" => stream, "UF" => stream },
     });
     file.catalog.set("AF", vec![Object::Reference(specification)]);
-    let names = tree::names(file, vec![(attachment.name.clone(), specification.into())]);
+    let names = tree::names(file, &[(attachment.name.clone(), specification.into())]);
     file.name_trees.set("EmbeddedFiles", names);
 }

@@ -54,14 +54,25 @@ fn separate(out: &mut Vec<u8>, next: &Object) {
     }
 }
 
+/// Writes a dictionary.
 pub(super) fn push_dictionary(out: &mut Vec<u8>, dictionary: &Dictionary) {
     out.extend(b"<<");
     for (key, value) in dictionary {
-        push_name(out, key);
-        separate(out, value);
-        push_object(out, value);
+        push_entry(out, key, value);
     }
     out.extend(b">>");
+}
+
+/// Writes an entry of a dictionary.
+pub(super) fn push_entry(out: &mut Vec<u8>, key: impl AsRef<[u8]>, value: &Object) {
+    push_name(out, key.as_ref());
+    push_value(out, value);
+}
+
+/// Writes an object behind another, or behind the key or number that it belongs to.
+pub(super) fn push_value(out: &mut Vec<u8>, value: &Object) {
+    separate(out, value);
+    push_object(out, value);
 }
 
 /// Writes a name (7.3.5).

@@ -12,7 +12,7 @@ use crate::pdf::cmap::{self, Width};
 use crate::pdf::content::Sheet;
 use crate::pdf::font::{self, Codes};
 use crate::pdf::number::{count, length, name};
-use crate::pdf::objects::{Chunk, Deflated, Objects, Raw, Written};
+use crate::pdf::objects::{Chunks, Deflated, Objects, Raw, Written};
 use crate::pdf::save;
 use crate::pdf::tags::Tagged;
 
@@ -53,8 +53,8 @@ impl File {
     }
 
     /// Puts objects in the places of numbers that follow each other.
-    pub(super) fn put_all(&mut self, first: u32, chunks: Vec<Chunk>) {
-        self.objects.put_all(first, chunks);
+    pub(super) fn put_all(&mut self, (first, _): ObjectId, written: Chunks) {
+        self.objects.put_all(first, written);
     }
 
     /// Takes out the streams that are yet to be deflated.

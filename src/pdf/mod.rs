@@ -23,9 +23,10 @@ mod meta;
 mod icc;
 mod attachment;
 
+pub use attachment::content;
 pub use save::is_sealed;
 
-use crate::page::{Content, Document};
+use crate::page::Document;
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,13 +43,6 @@ pub enum Streams {
     Deflated,
     /// They stay as they are, for people who read the file.
     Plain,
-}
-
-/// What a file that is to be attached holds, deflated as it will be in the file that is written:
-/// nothing of that depends on the document.
-#[must_use]
-pub fn content(bytes: &[u8]) -> Content {
-    attachment::content(bytes)
 }
 
 /// Writes a document.

@@ -102,20 +102,14 @@ const DOC_ENCODING: [char; 31] = [
 /// A text string: in `PDFDocEncoding` where that has all its characters, or else in UTF-16
 /// (ISO 32000-1, 7.9.2.2). What is longer than a string may be is cut.
 pub(super) fn text(text: &str) -> Object {
-    let mut encoded = Some(Vec::with_capacity(text.len()));
-    for character in text.chars().take(LONGEST) {
-        match (&mut encoded, doc_encoded(character)) {
-            (Some(bytes), Some(byte)) => bytes.push(byte),
-            _ => {
-                encoded = None;
-                break;
-            }
-        }
-    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let encoded = text.chars().take(LONGEST).try_for_each(|character| {
+        bytes.push(doc_encoded(character)?);
+        Some(())
+    });
     // What begins like a mark of UTF-16 or UTF-8 would be taken for it.
     let marks: [&[u8]; 2] = [b"\xfe\xff", b"\xef\xbb\xbf"];
-    let is_plain = |bytes: &Vec<u8>| !marks.iter().any(|mark| bytes.starts_with(mark));
-    if let Some(bytes) = encoded.filter(is_plain) {
+    if encoded.is_some() && !marks.iter().any(|mark| bytes.starts_with(mark)) {
         return Object::String(bytes, StringFormat::Literal);
     }
     let mut bytes = vec![0xfe, 0xff];

@@ -60,18 +60,34 @@ impl Written {
 
 /// Objects one after the other, which spares a list for each.
 #[derive(Debug, Default)]
-pub(super) struct Chunk {
-    /// The objects.
-    pub(super) bytes: Vec<u8>,
+struct Chunk {
+    bytes: Vec<u8>,
     /// Where each ends.
     ends: Vec<u32>,
 }
 
-impl Chunk {
-    /// Notes that an object ends here.
-    pub(super) fn end(&mut self) {
-        self.ends.push(at(self.bytes.len()));
-    }
+/// Objects that have been written on all cores.
+#[derive(Debug)]
+pub(super) struct Chunks(Vec<Chunk>);
+
+/// How many objects are written in one go.
+const BATCH: usize = 512;
+
+/// Writes an object for each of some things, on all cores; what is kept from one to the next saves
+/// asking for memory anew.
+pub(super) fn write_all<T: Sync, K: Default>(
+    things: &[T],
+    write: impl Fn(&mut Vec<u8>, &T, &mut K) + Sync,
+) -> Chunks {
+    let batch = |things: &[T]| {
+        let (mut chunk, mut kept) = (Chunk::default(), K::default());
+        for thing in things {
+            write(&mut chunk.bytes, thing, &mut kept);
+            chunk.ends.push(at(chunk.bytes.len()));
+        }
+        chunk
+    };
+    Chunks(things.par_chunks(BATCH).map(batch).collect())
 }
 
 /// All objects; the first has the number 1.
@@ -117,7 +133,7 @@ impl Objects {
     }
 
     /// Puts objects in the places of numbers that follow each other.
-    pub(super) fn put_all(&mut self, first: u32, chunks: Vec<Chunk>) {
+    pub(super) fn put_all(&mut self, first: u32, Chunks(chunks): Chunks) {
         let mut places = self.list[first as usize - 1..].iter_mut();
         for Chunk { bytes, ends } in chunks {
             let (chunk, mut start) = (at(self.chunks.len()), 0);

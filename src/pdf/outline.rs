@@ -25,7 +25,7 @@ fn destinations(file: &mut File, document: &Document) {
         return;
     }
     entries.sort_by(|one, other| one.0.cmp(&other.0));
-    let tree = tree::names(file, entries);
+    let tree = tree::names(file, &entries);
     file.name_trees.set("Dests", tree);
 }
 
@@ -138,7 +138,7 @@ fn labels(file: &mut File, document: &Document) {
         ranges.push((index, range.into()));
     }
     if !ranges.is_empty() {
-        let tree = tree::numbers(file, ranges);
+        let tree = tree::numbers(file, &ranges);
         file.catalog.set("PageLabels", tree);
     }
 }

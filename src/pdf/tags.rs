@@ -13,7 +13,6 @@ mod annotations;
 use lopdf::{Object, ObjectId, dictionary};
 
 use crate::page::{Document, NodeId, Role, Structure, Target};
-use crate::pdf::bytes::push_reference;
 use crate::pdf::content::{Kind, Sheet};
 use crate::pdf::file::File;
 use crate::pdf::number::count;
@@ -120,7 +119,7 @@ pub(super) fn write(file: &mut File, document: &Document, sheets: &[Sheet]) -> T
     };
     let ids = elements.notes(structure);
     if !ids.is_empty() {
-        entries.set("IDTree", tree::names(file, ids));
+        entries.set("IDTree", tree::names(file, &ids));
     }
     file.set(root, entries);
     file.catalog.set("StructTreeRoot", root);
@@ -199,13 +198,8 @@ fn parent_tree(
     let links: Vec<NodeId> = parts.iter().filter(is_link).map(|part| part.node).collect();
     tree::numbered(file, pages + links.len(), |key, out| {
         if key >= pages {
-            return match elements.number(links[key - pages]) {
-                Some(number) => {
-                    out.push(b' ');
-                    push_reference(out, number);
-                }
-                None => out.extend(b" null"),
-            };
+            out.push(b' ');
+            return elements.push(out, links[key - pages]);
         }
         out.push(b'[');
         let of_page = parts[starts[key]..starts[key + 1]].iter();
@@ -213,10 +207,7 @@ fn parent_tree(
             if index > 0 {
                 out.push(b' ');
             }
-            match elements.number(part.node) {
-                Some(number) => push_reference(out, number),
-                None => out.extend(b"null"),
-            }
+            elements.push(out, part.node);
         }
         out.push(b']');
     })

@@ -3,19 +3,15 @@
 use std::fmt::Write;
 
 use lopdf::dictionary;
-use rayon::prelude::*;
 
 use crate::page::{Document, Role, Target};
-use crate::pdf::content::Sheet;
+use crate::pdf::bytes::push_entry;
+use crate::pdf::content::{Link, Sheet};
 use crate::pdf::file::File;
 use crate::pdf::number::{ascii, push_number, text};
-use crate::pdf::objects::Chunk;
+use crate::pdf::objects::write_all;
 
-use super::elements::push_entry;
 use super::{Kid, Linked, Numbered};
-
-/// How many are written in one go.
-const BATCH: usize = 512;
 
 /// Writes the link annotations in the order of their objects.
 pub(super) fn write(
@@ -27,16 +23,8 @@ pub(super) fn write(
     let Some(Kid::Annotation(first)) = links.first().map(|link| parts[link.part].kid) else {
         return;
     };
-    let batch = |links: &[Linked]| {
-        let mut chunk = Chunk::default();
-        for link in links {
-            one(&mut chunk.bytes, document, (sheets, parts), link);
-            chunk.end();
-        }
-        chunk
-    };
-    let chunks = links.par_chunks(BATCH).map(batch).collect();
-    file.put_all(first, chunks);
+    let written = write_all(links, |out, link, ()| one(out, document, (sheets, parts), link));
+    file.put_all((first, 0), written);
 }
 
 fn one(
@@ -50,8 +38,7 @@ fn one(
         _ => "",
     };
     let (page, of_page) = link.place;
-    let (target, area) =
-        (&sheets[page].links[of_page].target, sheets[page].links[of_page].area);
+    let Link { target, area } = &sheets[page].links[of_page];
     // What differs comes first and last. Print: ISO 19005-3, 6.3.2.
     out.extend(b"<</StructParent ");
     push_number(out, sheets.len() + link.index);

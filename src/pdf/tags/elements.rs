@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use lopdf::{Object, ObjectId, dictionary};
-use rayon::prelude::*;
 
 use crate::page::{Node, NodeId, Role, Scope, Structure};
-use crate::pdf::bytes::{push_object, push_reference};
+use crate::pdf::bytes::{push_entry, push_reference};
 use crate::pdf::content::{Area, Sheet};
 use crate::pdf::file::File;
 use crate::pdf::number::{ascii, push_number, text};
-use crate::pdf::objects::Chunk;
+use crate::pdf::objects::write_all;
 
 use super::{Kid, Numbered, name, role_name};
 
@@ -64,9 +63,6 @@ pub(super) struct Elements {
     children: Lists,
 }
 
-/// How many elements are written in one go.
-const BATCH: usize = 512;
-
 impl Elements {
     /// Gathers what stands in each element, and numbers those that are kept.
     pub(super) fn new(file: &mut File, structure: &Structure, parts: &[Numbered]) -> Elements {
@@ -112,6 +108,14 @@ impl Elements {
         number.filter(|number| *number > 0).map(|number| (number, 0))
     }
 
+    /// Writes a reference to an element, or null where it is left out.
+    pub(super) fn push(&self, out: &mut Vec<u8>, node: NodeId) {
+        match self.number(node) {
+            Some(number) => push_reference(out, number),
+            None => out.extend(b"null"),
+        }
+    }
+
     /// The identifiers of notes, in ascending order.
     pub(super) fn notes(&self, structure: &Structure) -> Vec<(String, Object)> {
         let nodes = structure.nodes().iter().zip((0..).map(NodeId));
@@ -137,16 +141,10 @@ impl Elements {
             pages: &file.pages,
             places: places(sheets),
         };
-        let batch = |kept: &[NodeId]| {
-            let (mut chunk, mut order) = (Chunk::default(), Order::default());
-            for &id in kept {
-                hand.element(&mut chunk.bytes, id, root, &mut order);
-                chunk.end();
-            }
-            chunk
-        };
-        let chunks = self.kept.par_chunks(BATCH).map(batch).collect();
-        file.put_all(first.0, chunks);
+        let written = write_all(&self.kept, |out, &id, order: &mut Order| {
+            hand.element(out, id, root, order);
+        });
+        file.put_all(first, written);
     }
 }
 
@@ -162,16 +160,6 @@ fn places(sheets: &[Sheet]) -> BTreeMap<NodeId, Option<Area>> {
 /// The identifier of a note (ISO 14289-1, 7.9).
 fn note(NodeId(index): NodeId) -> String {
     format!("note{index:08}")
-}
-
-/// Writes an entry of a dictionary.
-pub(super) fn push_entry(out: &mut Vec<u8>, key: &str, value: &Object) {
-    out.push(b'/');
-    out.extend(key.as_bytes());
-    if let Object::Integer(_) | Object::Reference(_) = value {
-        out.push(b' ');
-    }
-    push_object(out, value);
 }
 
 /// Writes elements.
@@ -306,12 +294,7 @@ impl Hand<'_> {
     /// `page` is the page that the element names.
     fn kid(&self, out: &mut Vec<u8>, below: Below, page: Option<u32>) {
         let part = match below {
-            Below::Element(node) => {
-                return match self.elements.number(node) {
-                    Some(number) => push_reference(out, number),
-                    None => out.extend(b"null"),
-                };
-            }
+            Below::Element(node) => return self.elements.push(out, node),
             Below::Part(part) => part,
         };
         let elsewhere = page != Some(part.page);
