@@ -4,7 +4,7 @@
 use crate::figure::Pen;
 use crate::geom::{Point, Pt};
 use crate::page::{Frame, Item};
-use crate::text::{Align, Paragraph, Setting, Span, Style};
+use crate::text::{Align, Line, Paragraph, Setting, Span, Style};
 
 /// How far letters rise above the baseline and fall below it, in ems. Rounded up from the faces'
 /// ascenders and descenders in the scripts at hand, accents excepted.
@@ -73,18 +73,19 @@ impl Label {
         (room, lines): (Pt, usize),
     ) -> Option<Label> {
         let paragraph = paragraph(pen, text, style);
-        let whole = Label::laid(pen, &paragraph, style, ENDLESS).width;
+        let whole = Label::whole(pen, &paragraph, style).width;
         #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
         let share = whole / lines as f64;
         // From as narrow as can be to half as wide again: words are not all of one length.
         for widened in [1.02, 1.1, 1.2, 1.35, 1.5] {
             let measure = (share * widened).min(room);
-            // Painted only if it has as many lines as it should.
-            if paragraph.lines(measure).len() == lines {
-                let label = Label::laid(pen, &paragraph, style, measure);
-                if label.width.fits(measure) {
-                    return Some(label);
-                }
+            let broken = paragraph.lines(measure);
+            if broken.len() != lines {
+                continue;
+            }
+            let label = Label::laid(pen, &paragraph, &broken, (style, measure));
+            if label.width.fits(measure) {
+                return Some(label);
             }
         }
         None
@@ -125,20 +126,29 @@ impl Label {
 
     fn set(pen: &mut Pen<'_>, text: &str, style: Style, measure: Pt) -> Label {
         let paragraph = paragraph(pen, text, style);
-        Label::laid(pen, &paragraph, style, measure)
+        if measure == ENDLESS {
+            return Label::whole(pen, &paragraph, style);
+        }
+        Label::laid(pen, &paragraph, &paragraph.lines(measure), (style, measure))
     }
 
-    fn laid(pen: &mut Pen<'_>, paragraph: &Paragraph, style: Style, measure: Pt) -> Label {
-        let mut rows = Vec::new();
-        let lines = if measure == ENDLESS {
-            paragraph.one_line().into_iter().collect()
-        } else {
-            paragraph.lines(measure)
-        };
+    /// A paragraph on one line.
+    fn whole(pen: &mut Pen<'_>, paragraph: &Paragraph, style: Style) -> Label {
+        Label::laid(pen, paragraph, paragraph.one_line().as_slice(), (style, ENDLESS))
+    }
+
+    /// A paragraph in the lines that it has been broken into.
+    fn laid(
+        pen: &mut Pen<'_>,
+        paragraph: &Paragraph,
+        lines: &[Line],
+        (style, measure): (Style, Pt),
+    ) -> Label {
+        let mut rows = Vec::with_capacity(lines.len());
         for line in lines {
             let mut frame = Frame::default();
             let place = (Point::ORIGIN, measure, Align::Start);
-            paragraph.paint(pen.shaper, &line, place, &mut frame);
+            paragraph.paint(pen.shaper, line, place, &mut frame);
             let (left, right) = extent(&frame);
             rows.push(Row { frame, left, width: right - left });
         }
