@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::language::Language;
-use crate::model::{Block, Dossier, Run};
+use crate::model::{Block, Dossier, Text};
 use crate::page::{Artifact, Tag};
 use crate::text::{Paragraph, Setting, Shaper, Span, Style, Words};
 use crate::theme::Theme;
@@ -33,20 +33,21 @@ pub(super) fn shape(dossier: &Dossier, theme: &Theme, words: &Arc<Words>, over: 
         if over.load(Ordering::Relaxed) {
             return;
         }
-        hand.words(text.runs(), &style);
+        hand.text(text, &style);
     }
     for source in &dossier.sources {
         if over.load(Ordering::Relaxed) {
             return;
         }
-        let plain = |text: &str| Run { text: text.to_owned(), ..Run::default() };
-        hand.words([plain(&source.title)].iter(), &styles.note.italic());
-        hand.words(source.publisher.as_deref().map(plain).iter(), &styles.note);
+        hand.plain(&source.title, styles.note.italic());
+        if let Some(publisher) = &source.publisher {
+            hand.plain(publisher, styles.note);
+        }
         for text in source.descriptor.iter().chain(&source.note) {
-            hand.words(text.runs(), &styles.note);
+            hand.text(text, &styles.note);
         }
         for address in source.url.iter().chain(&source.archive_url) {
-            hand.words([plain(&shown(address))].iter(), &styles.note);
+            hand.plain(&shown(address), styles.note);
         }
     }
 }
@@ -58,21 +59,27 @@ struct Hand<'a> {
 }
 
 impl Hand<'_> {
-    /// Shapes the words of some runs and looks up where they are divided.
-    fn words<'r>(&mut self, runs: impl Iterator<Item = &'r Run>, style: &Style) {
+    fn text(&mut self, text: &Text, style: &Style) {
+        let runs = text.runs().map(|run| {
+            (run.text.as_str(), styled(run, style, self.theme), run.language.as_ref())
+        });
+        self.words(runs.collect());
+    }
+
+    fn plain(&mut self, text: &str, style: Style) {
+        self.words(vec![(text, style, None)]);
+    }
+
+    /// Shapes the words of some stretches and looks up where they are divided.
+    fn words(&mut self, stretches: Vec<(&str, Style, Option<&Language>)>) {
+        let Some(&(_, Style { size, .. }, _)) = stretches.first() else { return };
         let language = self.language;
-        let spans: Vec<Span<'_>> = runs
-            .map(|run| Span {
-                text: &run.text,
-                style: styled(run, style, self.theme),
-                language: run.language.as_ref().unwrap_or(language),
-                tag: Tag::Artifact(Artifact::Layout),
-                link: None,
-            })
-            .collect();
-        if !spans.is_empty() {
-            let setting = Setting::justified(style.size);
-            let _ = Paragraph::new(&mut self.shaper, &spans, language, &setting);
-        }
+        let tag = Tag::Artifact(Artifact::Layout);
+        let span = |(text, style, own): (_, _, Option<_>)| {
+            let language = own.unwrap_or(language);
+            Span { text, style, language, tag, link: None }
+        };
+        let spans: Vec<Span<'_>> = stretches.into_iter().map(span).collect();
+        let _ = Paragraph::new(&mut self.shaper, &spans, language, &Setting::justified(size));
     }
 }

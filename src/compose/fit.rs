@@ -10,7 +10,7 @@
 use crate::geom::Pt;
 use crate::model::{Dossier, Source, Text};
 use crate::page::{Column, Document};
-use crate::paginate::{Costs, Segment, Sheet, paginate};
+use crate::paginate::{Costs, Segment, paginate};
 use crate::quality;
 use crate::text::Shaper;
 use crate::theme::{Theme, Tuning};
@@ -216,7 +216,7 @@ pub fn natural(
     let shapers = if is_short(dossier) { shapers.told(Shaper::remember) } else { shapers };
     let mut broken = matter.first(&natural, shapers);
     let closer = SPARING.map(|leading| theme(Tuning { leading, ..Tuning::NATURAL }));
-    if let Some(closer) = closer.iter().find(|theme| spares(&broken, &sheet(theme))) {
+    if let Some(closer) = sparing(&broken, &closer) {
         // Its paragraphs are the same: only their lines stand closer.
         let shapers = broken.setter.take_shapers().told(Shaper::rewind);
         let sparing = matter.broken(closer, shapers);
@@ -241,17 +241,18 @@ fn is_short(dossier: &Dossier) -> bool {
     long + sources.sum::<usize>() < SHORT
 }
 
-/// Whether a thin last page is spared on another sheet. A leading changes how many rows stand on a
-/// page and nothing else, so the segments are the same.
-fn spares(broken: &Broken<'_>, closer: &Sheet) -> bool {
+/// The first of some closer themes with which a thin last page is spared. A leading changes how many
+/// rows stand on a page and nothing else, so the segments are the same.
+fn sparing<'t>(broken: &Broken<'_>, closer: &'t [Theme]) -> Option<&'t Theme> {
     let Broken { flows, pages, setter, .. } = broken;
-    let Some(last) = pages.last().and_then(|page| page.regions.last()) else { return false };
+    let last = pages.last()?.regions.last()?;
     let is_thin = (last.top + last.height) * THIN < sheet(setter.theme).height;
     if !is_thin || pages.len() > FEW || pages.len() < 2 {
-        return false;
+        return None;
     }
     let segments: Vec<Segment> = flows.iter().map(|flow| flow.segment.clone()).collect();
-    paginate(&segments, closer, &Costs::HOUSE).len() < pages.len()
+    let count = |theme: &Theme| paginate(&segments, &sheet(theme), &Costs::HOUSE).len();
+    closer.iter().find(|theme| count(theme) < pages.len())
 }
 
 #[cfg(test)]

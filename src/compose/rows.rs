@@ -93,7 +93,7 @@ impl Setter<'_> {
         // Each core keeps the words that it has shaped.
         let cores = rayon::current_num_threads().min(tasks.len() / FEWEST).max(1);
         if cores > 1 {
-            self.is_shared_out.store(true, Ordering::Relaxed);
+            self.matter.is_shared_out.store(true, Ordering::Relaxed);
         }
         let shapers = std::iter::once(&mut self.shaper).chain(&mut self.helpers);
         let shares: Vec<_> = shapers.zip(shared_out(tasks, cores)).collect();
@@ -224,13 +224,12 @@ fn shared_out(tasks: &[Task], cores: usize) -> Vec<&[Task]> {
     let (mut rest, mut done) = (tasks, 0);
     let mut shares = Vec::with_capacity(cores);
     for core in 1..cores {
-        let goal = all * core / cores;
-        let most = rest.iter().take_while(|task| {
-            let goes_on = done < goal;
-            done += if goes_on { cost(task) } else { 0 };
-            goes_on
-        });
-        let (share, others) = rest.split_at(most.count());
+        let mut count = 0;
+        while count < rest.len() && done < all * core / cores {
+            done += cost(&rest[count]);
+            count += 1;
+        }
+        let (share, others) = rest.split_at(count);
         shares.push(share);
         rest = others;
     }

@@ -4,10 +4,8 @@
 //! The only place that knows how marks of citation, links and stretches in another language look
 //! and how they are tagged.
 
-use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-use crate::figure::strip::Labels;
 use crate::font::{Family, Weight};
 use crate::geom::Pt;
 use crate::language::Language;
@@ -23,18 +21,14 @@ use super::{Matter, Pictures};
 /// What setting the texts of one dossier needs and makes.
 #[derive(Debug)]
 pub(super) struct Setter<'a> {
+    /// What all settings of the dossier share.
+    pub(super) matter: &'a Matter<'a>,
     pub(super) dossier: &'a Dossier,
     pub(super) theme: &'a Theme,
     pub(super) locale: &'a Locale,
     pub(super) numbers: &'a Numbers,
     pub(super) pictures: &'a Pictures,
     pub(super) shaper: Shaper,
-    /// The words that all shapers share.
-    pub(super) words: &'a Arc<Words>,
-    /// Where the labels of the strip of time stand, once it has been drawn.
-    pub(super) labels: &'a Mutex<Labels>,
-    /// Whether paragraphs have been shared out among cores.
-    pub(super) is_shared_out: &'a AtomicBool,
     /// The shapers of the other cores.
     pub(super) helpers: Vec<Shaper>,
     pub(super) structure: Structure,
@@ -91,7 +85,7 @@ impl Shapers {
 impl<'a> Setter<'a> {
     /// Hands over its shapers, and goes on with new ones.
     pub(super) fn take_shapers(&mut self) -> Shapers {
-        let new = Shapers::sharing(self.words);
+        let new = self.matter.shapers();
         Shapers {
             own: std::mem::replace(&mut self.shaper, new.own),
             helpers: std::mem::replace(&mut self.helpers, new.helpers),
@@ -100,22 +94,20 @@ impl<'a> Setter<'a> {
 
     /// Begins with nothing set.
     pub(super) fn new(
-        matter: &'a Matter<'_>,
+        matter: &'a Matter<'a>,
         theme: &'a Theme,
         shapers: Shapers,
     ) -> Setter<'a> {
         let Shapers { own, helpers } = shapers;
         let Matter { dossier, locale, numbers, .. } = matter;
         let mut setter = Setter {
+            matter,
             dossier,
             theme,
             locale,
             numbers,
             pictures: &matter.extras.pictures,
             shaper: own,
-            words: &matter.words,
-            labels: &matter.labels,
-            is_shared_out: &matter.is_shared_out,
             helpers,
             structure: Structure::new(),
             places: Vec::new(),

@@ -77,10 +77,9 @@ pub(super) fn flow(setter: &mut Setter<'_>, table: &Table, part: NodeId, flow: &
         .iter()
         .map(|row| {
             let line = setter.node(node, Role::Row);
-            let cells = row.iter().zip(&table.columns);
+            let cells = row.iter().zip(&table.columns).enumerate();
             cells
-                .zip(0..)
-                .map(|((text, column), index)| {
+                .map(|(index, (text, column))| {
                     let heads = index == 0 && named;
                     let role = if heads { Role::HeaderCell(Scope::Row) } else { Role::Cell };
                     let cell = setter.node(line, role);
