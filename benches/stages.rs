@@ -20,6 +20,10 @@ use dossier::{Settings, Source};
 #[path = "../tests/generate/mod.rs"]
 mod generate;
 
+/// The command's, so that the figures speak of it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }
