@@ -109,7 +109,7 @@ fn runs(frame: &Frame) -> impl Iterator<Item = (Pt, &GlyphRun)> {
 fn spaces(frame: &Frame) -> Vec<f64> {
     let mut widths = Vec::new();
     for (_, run) in runs(frame) {
-        let mut text = run.text.as_str();
+        let mut text = &*run.text;
         for glyph in &run.glyphs {
             let (own, rest) = text.split_at(usize::from(glyph.bytes));
             if own == " " && glyph.advance > 0 {
@@ -159,7 +159,7 @@ fn frames(shaper: &mut Shaper, text: &str, measure: Pt, setting: &Setting) -> Ve
 
 /// The text of a frame.
 fn written(frame: &Frame) -> String {
-    runs(frame).map(|(_, run)| run.text.as_str()).collect()
+    runs(frame).map(|(_, run)| &*run.text).collect()
 }
 
 /// The space of a line that is not stretched.

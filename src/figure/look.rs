@@ -22,7 +22,7 @@ pub(crate) fn boxes(frame: &Frame) -> Vec<([f64; 4], String)> {
         Item::Text(run) => {
             let (x, y) = (placed.at.x.0, placed.at.y.0);
             let (above, below) = (run.size.0 * ASCENT, run.size.0 * DESCENT);
-            Some(([x, y - above, x + run.width().0, y + below], run.text.clone()))
+            Some(([x, y - above, x + run.width().0, y + below], run.text.to_string()))
         }
         Item::Shape(_) | Item::Image(..) | Item::Link(..) => None,
     });

@@ -8,7 +8,7 @@ use unicode_bidi::{BidiClass, bidi_class};
 use crate::font::FaceId;
 use crate::geom::{Point, Pt, Size};
 use crate::image::{Crop, Picture};
-use crate::page::{NodeId, Target};
+use crate::page::{GlyphIter, Glyphs, NodeId, Target};
 use crate::paint::{Rgb, Shape};
 
 /// A flat list of placed things, painted in order. Frames do not nest: [`Frame::put`] moves the
@@ -109,16 +109,16 @@ pub struct GlyphRun {
     pub expansion: f64,
     /// The text that the glyphs stand for, in the order of the glyphs (for a right-to-left run
     /// that is the reverse of the logical order, cluster by cluster).
-    pub text: String,
+    pub text: Box<str>,
     /// The glyphs from left to right.
-    pub glyphs: Vec<Glyph>,
+    pub glyphs: Glyphs,
 }
 
 /// The glyphs that stand together for a piece of text.
 #[derive(Clone, Copy, Debug)]
 pub struct Cluster<'a> {
     /// The glyphs, from left to right.
-    pub glyphs: &'a [Glyph],
+    pub glyphs: GlyphIter<'a>,
     /// The text.
     pub text: &'a str,
 }
@@ -126,15 +126,13 @@ pub struct Cluster<'a> {
 impl GlyphRun {
     /// The clusters from left to right.
     pub fn clusters(&self) -> impl Iterator<Item = Cluster<'_>> {
-        let mut glyphs = self.glyphs.as_slice();
-        let mut text = self.text.as_str();
+        let mut rest = self.glyphs.iter();
+        let mut text = &*self.text;
         std::iter::from_fn(move || {
-            let bytes = usize::from(glyphs.first()?.bytes);
-            let rest = glyphs.iter().skip(1).take_while(|glyph| glyph.bytes == 0).count();
-            let (these, others) = glyphs.split_at(1 + rest);
-            let (own, after) = text.split_at_checked(bytes).unwrap_or((text, ""));
-            (glyphs, text) = (others, after);
-            Some(Cluster { glyphs: these, text: own })
+            let (bytes, glyphs) = rest.cluster()?;
+            let (own, after) = text.split_at_checked(bytes.into()).unwrap_or((text, ""));
+            text = after;
+            Some(Cluster { glyphs, text: own })
         })
     }
 
@@ -151,7 +149,7 @@ impl GlyphRun {
     #[must_use]
     pub fn reading(&self) -> String {
         if !self.is_right_to_left() {
-            return self.text.clone();
+            return self.text.to_string();
         }
         let clusters: Vec<&str> = self.clusters().map(|cluster| cluster.text).collect();
         clusters.into_iter().rev().collect()

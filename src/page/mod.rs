@@ -4,9 +4,11 @@
 //! one. Neither side knows the other, and nothing here knows of JSON, line breaking or PDF.
 
 mod frame;
+mod glyphs;
 mod structure;
 
 pub use frame::{Artifact, Cluster, Frame, Glyph, GlyphRun, Item, Placed, Tag};
+pub use glyphs::{GlyphIter, Glyphs};
 pub use structure::{Node, NodeId, Origin, Role, Scope, Structure};
 
 use chrono::NaiveDateTime;

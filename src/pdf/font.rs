@@ -194,8 +194,10 @@ impl Coding {
 
     fn add(&mut self, run: &GlyphRun) {
         for cluster in run.clusters() {
-            match *cluster.glyphs {
-                [glyph] if !cluster.text.is_empty() => self.add_alone(glyph.id, cluster.text),
+            match cluster.glyphs.alone() {
+                Some(glyph) if !cluster.text.is_empty() => {
+                    self.add_alone(glyph.id, cluster.text);
+                }
                 _ => {
                     for glyph in cluster.glyphs {
                         if self.coded.code(glyph.id) == 0 {

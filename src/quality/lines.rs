@@ -158,7 +158,7 @@ fn one(page: usize, node: Option<NodeId>, placed: &Placed, run: &GlyphRun) -> Li
     let natural = face.glyph(' ').map_or(0.0, |glyph| f64::from(face.advance(glyph)));
     let em = run.size.0 / 1000.0;
     let (mut spaces, mut missing) = ((0.0, 0.0), Vec::new());
-    let mut rest = run.text.as_str();
+    let mut rest = &*run.text;
     for glyph in &run.glyphs {
         let (own, after) = rest.split_at(usize::from(glyph.bytes));
         if matches!(own, " " | "\u{a0}") && glyph.advance > 0 {

@@ -6,6 +6,7 @@ use unicode_bidi::{BidiInfo, Level};
 use crate::font::FaceId;
 use crate::geom::{Point, Pt, Size};
 use crate::page::{Frame, Glyph, GlyphRun, Item, Placed, Tag, Target};
+use crate::paint::Rgb;
 use crate::text::linebreak::{SHRINK, STRETCH};
 use crate::text::paragraph::{Atom, Kind, Line, Paragraph, Place};
 use crate::text::{Shaper, Style, WordId};
@@ -126,7 +127,7 @@ impl Paragraph {
         }
         brush.lift();
         brush.close_link();
-        shaper.room = brush.room;
+        shaper.room = (brush.text, brush.glyphs);
         if let Some(places) = brush.places {
             in_reading_order(&mut frame.items, start, places);
         }
@@ -149,10 +150,10 @@ impl Paragraph {
             && level.is_rtl() == self.0.base.is_rtl()
         {
             let manners = &self.0.spans[usize::from(*span)];
-            let run = brush.run_for(shaper.face(*word), &manners.style, manners.tag, expansion);
-            run.text.push_str(shaper.text(*word));
+            brush.begin(shaper.face(*word), &manners.style, manners.tag, expansion);
+            brush.text.push_str(shaper.text(*word));
             let glyphs = shaper.glyphs(*word).iter();
-            run.glyphs.extend(glyphs.map(|glyph| Glyph { advance: 0, ..*glyph }));
+            brush.glyphs.extend(glyphs.map(|glyph| Glyph { advance: 0, ..*glyph }));
         }
     }
 
@@ -245,27 +246,27 @@ impl Paragraph {
                 return;
             }
         };
-        let run = brush.run_for(shaper.face(mark.word), &manners.style, manners.tag, expansion);
-        let text_start = run.text.len();
-        run.text.push_str(shaper.text(mark.word));
-        let first = run.glyphs.len();
-        run.glyphs.extend_from_slice(shaper.glyphs(mark.word));
+        brush.begin(shaper.face(mark.word), &manners.style, manners.tag, expansion);
+        let text_start = brush.text.len();
+        brush.text.push_str(shaper.text(mark.word));
+        let first = brush.glyphs.len();
+        brush.glyphs.extend_from_slice(shaper.glyphs(mark.word));
         if manners.style.tracking != 0 {
-            for glyph in run.glyphs[first..].iter_mut().filter(|glyph| glyph.bytes > 0) {
+            for glyph in brush.glyphs[first..].iter_mut().filter(|glyph| glyph.bytes > 0) {
                 glyph.advance += i32::from(manners.style.tracking);
             }
         }
         if mark.hyphen {
             // The hyphen is none of the text's: U+00AD lets words come back whole.
-            run.text.truncate(text_start + shaper.text(mark.word).len() - 1);
-            run.text.push('\u{ad}');
-            if let Some(glyph) = run.glyphs.last_mut() {
+            brush.text.truncate(text_start + shaper.text(mark.word).len() - 1);
+            brush.text.push('\u{ad}');
+            if let Some(glyph) = brush.glyphs.last_mut() {
                 glyph.bytes = 2;
             }
         }
         if mark.kind == Kind::Word {
             let unit = manners.style.size.0 * expansion / 1000.0;
-            track(&mut run.glyphs[first..], tracked / unit);
+            track(&mut brush.glyphs[first..], tracked / unit);
         }
         brush.advance(first, Pt(width));
     }
@@ -319,15 +320,19 @@ fn reorder(marks: &mut [Mark]) -> bool {
     true
 }
 
-/// A run on its way.
+/// A run on its way: what is alike in all of it.
+#[derive(Clone, Copy)]
 struct Open {
     x: Pt,
+    face: FaceId,
+    size: Pt,
+    fill: Rgb,
+    expansion: f64,
     tag: Tag,
     rise: Pt,
     is_rtl: bool,
     /// The first place of what it holds.
     place: usize,
-    run: GlyphRun,
 }
 
 /// Paints runs from left to right.
@@ -342,61 +347,49 @@ struct Brush<'a> {
     turn: (bool, usize),
     /// The places of the things that have been put on the frame, where they tell another order.
     places: Option<Vec<usize>>,
-    /// Where the characters and glyphs of a run are gathered.
-    room: (String, Vec<Glyph>),
+    /// The characters and glyphs of the run so far.
+    text: String,
+    glyphs: Vec<Glyph>,
     frame: &'a mut Frame,
 }
 
 impl<'a> Brush<'a> {
-    fn new(at: Point, room: (String, Vec<Glyph>), frame: &'a mut Frame) -> Brush<'a> {
+    fn new(at: Point, (text, glyphs): (String, Vec<Glyph>), frame: &'a mut Frame) -> Brush<'a> {
         let (run, link, turn, places) = (None, None, (false, 0), None);
-        Brush { x: at.x, y: at.y, debt: 0.0, run, link, turn, places, room, frame }
+        Brush { x: at.x, y: at.y, debt: 0.0, run, link, turn, places, text, glyphs, frame }
     }
 
-    /// The run that takes glyphs of this look: the one at hand or a new one.
-    fn run_for(
-        &mut self,
-        face: FaceId,
-        style: &Style,
-        tag: Tag,
-        expansion: f64,
-    ) -> &mut GlyphRun {
+    /// Makes the run take glyphs of this look: the one at hand goes on, or a new one begins.
+    fn begin(&mut self, face: FaceId, style: &Style, tag: Tag, expansion: f64) {
         let (is_rtl, place) = self.turn;
-        let fits = self.run.as_ref().is_some_and(|open| {
-            open.run.face == face
-                && open.run.size == style.size
-                && open.run.fill == style.color
+        let fits = self.run.as_mut().filter(|open| {
+            open.face == face
+                && open.size == style.size
+                && open.fill == style.color
                 && open.tag == tag
                 && open.rise == style.rise
                 && open.is_rtl == is_rtl
         });
-        if !fits {
-            self.lift();
-            let run = GlyphRun {
-                face,
-                size: style.size,
-                fill: style.color,
-                expansion,
-                text: std::mem::take(&mut self.room.0),
-                glyphs: std::mem::take(&mut self.room.1),
-            };
-            self.run = Some(Open { x: self.x, tag, rise: style.rise, is_rtl, place, run });
+        if let Some(open) = fits {
+            open.place = open.place.min(place);
+            return;
         }
-        let open = self.run.as_mut().expect("just made");
-        open.place = open.place.min(place);
-        &mut open.run
+        self.lift();
+        let (x, rise) = (self.x, style.rise);
+        let (size, fill) = (style.size, style.color);
+        self.run = Some(Open { x, face, size, fill, expansion, tag, rise, is_rtl, place });
     }
 
     /// Moves on by `width`, and makes the last glyph of the run reach there.
     fn advance(&mut self, first: usize, width: Pt) {
         self.x += width;
-        let Some(Open { run, .. }) = &mut self.run else { return };
+        let Some(run) = &self.run else { return };
         let scale = run.size.0 * run.expansion / 1000.0;
-        let units: i32 = run.glyphs[first..].iter().map(|glyph| glyph.advance).sum();
+        let units: i32 = self.glyphs[first..].iter().map(|glyph| glyph.advance).sum();
         let wanted = (width.0 + self.debt) / scale - f64::from(units);
         #[expect(clippy::cast_possible_truncation, reason = "far less than 2^31 units")]
         let correction = wanted.round() as i32;
-        if let Some(glyph) = run.glyphs.last_mut() {
+        if let Some(glyph) = self.glyphs.last_mut() {
             glyph.advance += correction;
         }
         self.debt += width.0 - f64::from(units + correction) * scale;
@@ -404,23 +397,28 @@ impl<'a> Brush<'a> {
 
     /// Moves on by white that no character stands for.
     fn skip(&mut self, width: Pt) {
-        let end = self.run.as_ref().map_or(0, |open| open.run.glyphs.len());
-        self.advance(end, width);
+        self.advance(self.glyphs.len(), width);
     }
 
     /// Ends the run at hand.
     fn lift(&mut self) {
-        let Some(Open { x, tag, rise, place, mut run, .. }) = self.run.take() else { return };
-        let (mut text, mut glyphs) = (run.text, run.glyphs);
-        if !glyphs.is_empty() {
-            self.places.iter_mut().for_each(|places| places.push(place));
+        let Some(open) = self.run.take() else { return };
+        if !self.glyphs.is_empty() {
+            self.places.iter_mut().for_each(|places| places.push(open.place));
             // What is kept takes no more room than it fills; what it was gathered in serves again.
-            (run.text, run.glyphs) = (text.as_str().to_owned(), glyphs.as_slice().to_vec());
-            self.frame.push(Point::new(x, self.y - rise), tag, Item::Text(run));
+            let run = GlyphRun {
+                face: open.face,
+                size: open.size,
+                fill: open.fill,
+                expansion: open.expansion,
+                text: self.text.as_str().into(),
+                glyphs: self.glyphs.as_slice().into(),
+            };
+            let at = Point::new(open.x, self.y - open.rise);
+            self.frame.push(at, open.tag, Item::Text(run));
         }
-        text.clear();
-        glyphs.clear();
-        self.room = (text, glyphs);
+        self.text.clear();
+        self.glyphs.clear();
         self.debt = 0.0;
     }
 

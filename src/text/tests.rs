@@ -57,8 +57,8 @@ fn set_at(measure: Pt, parts: &[&str], language: &str, setting: &Setting) -> Vec
             _ => None,
         });
         if let Some(run) = last.filter(|run| run.text.ends_with(' ')) {
-            run.text.pop();
-            run.glyphs.pop();
+            run.text = run.text[..run.text.len() - 1].into();
+            run.glyphs = run.glyphs.iter().take(run.glyphs.iter().count() - 1).collect();
         }
         for placed in &frame.items {
             if let Item::Text(run) = &placed.item {

@@ -45,16 +45,17 @@ pub(crate) fn run(face: FaceId, size: f64, text: &str) -> GlyphRun {
         fill: INK,
         expansion: 1.0,
         glyphs: glyphs.collect(),
-        text: text.to_owned(),
+        text: text.into(),
     }
 }
 
 /// A run in which the first two glyphs are one cluster, raised and moved.
 pub(crate) fn cluster(face: FaceId, size: f64, text: &str) -> GlyphRun {
-    let mut run = run(face, size, text);
-    run.glyphs[0].bytes += run.glyphs[1].bytes;
-    run.glyphs[1] = Glyph { bytes: 0, x: 40, y: 120, ..run.glyphs[1] };
-    run
+    let run = run(face, size, text);
+    let mut glyphs: Vec<Glyph> = run.glyphs.iter().collect();
+    glyphs[0].bytes += glyphs[1].bytes;
+    glyphs[1] = Glyph { bytes: 0, x: 40, y: 120, ..glyphs[1] };
+    GlyphRun { glyphs: glyphs.as_slice().into(), ..run }
 }
 
 /// A page on its way.
@@ -156,9 +157,11 @@ fn words(structure: &mut Structure, part: NodeId, first: &mut Sheet, second: &mu
     let face = FaceId::Serif;
     let mut line = run(face, 10.0, "The first line is justi\u{ad}");
     line.expansion = 0.985;
-    for glyph in line.glyphs.iter_mut().step_by(4) {
+    let mut glyphs: Vec<Glyph> = line.glyphs.iter().collect();
+    for glyph in glyphs.iter_mut().step_by(4) {
         glyph.advance += 35;
     }
+    line.glyphs = glyphs.as_slice().into();
     first.text(paragraph, (72.0, 140.0), line);
     first.text(paragraph, (72.0, 153.0), run(face, 10.0, "fied, well-set with 5\u{a0}km and "));
     let korean = structure.add_in(paragraph, Role::Span, language("ko"));

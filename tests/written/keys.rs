@@ -141,7 +141,7 @@ fn mark(value: &mut Value, path: &str, words: &mut BTreeMap<String, String>) {
 fn said(document: &Document) -> String {
     let items = document.pages.iter().flat_map(|page| &page.frame.items);
     let printed = items.filter_map(|placed| match &placed.item {
-        Item::Text(run) => Some(run.text.as_str()),
+        Item::Text(run) => Some(&*run.text),
         Item::Shape(_) | Item::Image(..) | Item::Link(..) => None,
     });
     let spoken = document.structure.nodes().iter().filter_map(|node| match &node.role {

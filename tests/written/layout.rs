@@ -50,13 +50,12 @@ fn ink(at: Point, run: &GlyphRun) -> Area {
 fn visible(run: &GlyphRun) -> Pt {
     let bytes = run.text.trim_end_matches([' ', '\u{ad}']).len();
     let mut seen = 0;
-    let mut shown = run.clone();
-    shown.glyphs.retain(|glyph| {
+    let shown = run.glyphs.iter().filter(|glyph| {
         let keep = seen < bytes || run.text.ends_with('\u{ad}');
         seen += usize::from(glyph.bytes);
         keep
     });
-    shown.width()
+    GlyphRun { glyphs: shown.collect(), ..run.clone() }.width()
 }
 
 /// Texts that stand on others.

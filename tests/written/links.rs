@@ -109,7 +109,7 @@ fn shows(document: &Document, place: &Destination, title: &str) -> bool {
     let texts = document.pages[place.page].frame.items.iter().filter_map(|placed| {
         let below = placed.at.y.0 - place.y.0;
         match &placed.item {
-            Item::Text(run) if (0.0..NEAR).contains(&below) => Some(run.text.as_str()),
+            Item::Text(run) if (0.0..NEAR).contains(&below) => Some(&*run.text),
             _ => None,
         }
     });

@@ -46,7 +46,7 @@ pub(crate) fn blocks(document: &Document) -> BTreeMap<NodeId, Vec<(NodeId, Strin
     let mut blocks: BTreeMap<NodeId, Vec<(NodeId, String)>> = BTreeMap::new();
     for placed in document.pages.iter().flat_map(|page| &page.frame.items) {
         if let (Tag::Node(node), Item::Text(run)) = (placed.tag, &placed.item) {
-            let stretch = (node, run.text.clone());
+            let stretch = (node, run.text.to_string());
             blocks.entry(block(document, node)).or_default().push(stretch);
         }
     }

@@ -197,7 +197,7 @@ impl Sheaf {
         let mut end = 0;
         let clusters = run.clusters().map(|cluster| {
             let start = end;
-            end += cluster.glyphs.iter().map(|glyph| glyph.advance).sum::<i32>();
+            end += cluster.glyphs.map(|glyph| glyph.advance).sum::<i32>();
             (start, cluster)
         });
         if run.is_right_to_left() {
@@ -209,10 +209,8 @@ impl Sheaf {
     }
 
     fn add(&mut self, (start, cluster): (i32, Cluster<'_>), coded: &Coded) {
-        let code = match cluster.glyphs {
-            [glyph] => coded.code_for(glyph.id, cluster.text),
-            _ => None,
-        };
+        let alone = cluster.glyphs.alone();
+        let code = alone.and_then(|glyph| coded.code_for(glyph.id, cluster.text));
         let goes_on = |piece: &&mut Piece| piece.replacement.is_some() == code.is_none();
         let piece = match self.pieces.last_mut().filter(goes_on) {
             Some(piece) => piece,
@@ -227,7 +225,7 @@ impl Sheaf {
             text.push_str(cluster.text);
         }
         let mut origin = start;
-        for &glyph in cluster.glyphs {
+        for glyph in cluster.glyphs {
             let code = code.unwrap_or_else(|| coded.code(glyph.id));
             self.puts.push(Put { glyph, code, origin });
             origin += glyph.advance;
