@@ -53,8 +53,12 @@ fn document(text: &str, measure: Pt) -> Document {
         y += LEADING;
     }
     pages.push(frame);
-    let page =
-        |(index, frame)| Page { frame, label: format!("{}", index + 1), columns: Vec::new() };
+    let page = |(index, frame): (usize, Frame)| Page {
+        size: frame.size,
+        pieces: vec![frame.items],
+        label: format!("{}", index + 1),
+        columns: Vec::new(),
+    };
     Document {
         info: Info {
             title: "Prose".to_owned(),

@@ -261,7 +261,7 @@ const MOST_PAGES: usize = 10_000;
 
 /// The fault of a dossier with too many pages, at what comes first on the page after the last.
 fn too_long(source: Source<'_>, document: &page::Document) -> Report {
-    let items = document.pages[MOST_PAGES..].iter().flat_map(|page| &page.frame.items);
+    let items = document.pages[MOST_PAGES..].iter().flat_map(page::Page::items);
     let origin = items
         .filter_map(|placed| match placed.tag {
             page::Tag::Node(node) => document.structure.source(node),
@@ -304,7 +304,7 @@ fn coarse(
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (file, picture) in pictures {
-        let shown = document.pages.iter().flat_map(|page| &page.frame.items);
+        let shown = document.pages.iter().flat_map(page::Page::items);
         let density = |placed: &page::Placed| match &placed.item {
             page::Item::Image(size, of, crop) if Arc::ptr_eq(of, picture) => {
                 Some(f64::from(picture.width()) * crop.width / (size.width.0 / 72.0))

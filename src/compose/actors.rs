@@ -136,7 +136,11 @@ pub(super) fn legend(
     for ((shape, color), block, width) in set {
         let center = Point::new(x + mark_size / 2.0, y - style.size * 0.33);
         for shape in mark(shape, center, mark_size, color) {
-            top.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Painted::Shape(shape));
+            top.push(
+                Point::ORIGIN,
+                Tag::Artifact(Artifact::Layout),
+                Painted::Shape(shape.into()),
+            );
         }
         x += mark_size + gap;
         top.frame.put(Point::new(x, y), block.frame);
@@ -280,7 +284,11 @@ fn name(
         for shape in
             mark(stance_mark(stance), center, setter.theme.sizes.mark, setter.theme.colors.blue)
         {
-            line.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Painted::Shape(shape));
+            line.push(
+                Point::ORIGIN,
+                Tag::Artifact(Artifact::Layout),
+                Painted::Shape(shape.into()),
+            );
         }
         block.put(Point::new(Pt::ZERO, step * f64::from(heights.above_name)), line);
         reserved = used + setter.theme.spaces.stance;
@@ -366,7 +374,7 @@ fn quotation(
         Point::new(x, top + height - spaces.words_short),
         setter.theme.rules.quote,
     );
-    block.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Painted::Shape(line));
+    block.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Painted::Shape(line.into()));
     block
 }
 

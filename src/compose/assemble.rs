@@ -1,7 +1,7 @@
 //! Puts what the page breaker has decided onto pages.
 
 use crate::geom::{Point, Pt, Size};
-use crate::page::{Artifact, Column, Frame, Item, Tag};
+use crate::page::{Artifact, Column, Frame, Item, Page, Placed, Tag};
 use crate::paginate;
 use crate::paint::Shape;
 use crate::theme::Theme;
@@ -11,11 +11,9 @@ use super::flow::{Block, Flow, Piece, Spine};
 /// Pages, and where the places are.
 #[derive(Debug)]
 pub(super) struct Laid {
-    pub(super) pages: Vec<Frame>,
+    pub(super) pages: Vec<Page>,
     /// By the number of a place: its page and its height from the top of the paper.
     pub(super) places: Vec<Option<(usize, Pt)>>,
-    /// The columns of each page.
-    pub(super) columns: Vec<Vec<Column>>,
 }
 
 /// Puts all flows onto their pages, each of which is dressed first.
@@ -23,13 +21,11 @@ pub(super) fn assemble(
     mut flows: Vec<Flow>,
     pages: &[paginate::Page],
     (theme, places): (&Theme, usize),
-    mut dress: impl FnMut(usize, &mut Frame),
+    mut dress: impl FnMut(usize) -> Frame,
 ) -> Laid {
-    let mut laid = Laid { pages: Vec::new(), places: vec![None; places], columns: Vec::new() };
+    let mut laid = Laid { pages: Vec::new(), places: vec![None; places] };
     for (index, page) in pages.iter().enumerate() {
-        let mut frame = Frame::new(theme.page.paper);
-        dress(index, &mut frame);
-        frame.items.reserve_exact(things(page, &flows));
+        let mut pieces = vec![dress(index).items];
         let mut columns = Vec::new();
         for region in &page.regions {
             let flow = &mut flows[region.segment];
@@ -44,33 +40,14 @@ pub(super) fn assemble(
                     theme.page.top_of(index) + theme.page.steps(region.top),
                 );
                 columns.push(filled(region, number, at, theme, (flow, index)));
-                let mut hand =
-                    Hand { at, page: index, theme, laid: &mut laid, frame: &mut frame };
-                hand.column(flow, column);
+                let (page, places) = (index, &mut laid.places);
+                Hand { at, page, theme, places, pieces: &mut pieces }.column(flow, column);
             }
         }
-        laid.pages.push(frame);
-        laid.columns.push(columns);
+        let (size, label) = (theme.page.paper, (index + 1).to_string());
+        laid.pages.push(Page { size, pieces, label, columns });
     }
     laid
-}
-
-/// How many things the boxes of a page paint, heads and spines included.
-fn things(page: &paginate::Page, flows: &[Flow]) -> usize {
-    let of_region = |region: &paginate::Region| {
-        let pieces = &flows[region.segment].pieces;
-        let columns = region.columns.iter().map(|column| {
-            let before = column.items.start.saturating_sub(1);
-            let boxes = pieces[before..column.items.end].iter().map(|piece| match piece {
-                Piece::Box(block) => block.frame.items.len(),
-                Piece::Head(Some(head)) if column.head > 0 => head.frame.items.len(),
-                Piece::White | Piece::Head(_) => 0,
-            });
-            1 + boxes.sum::<usize>()
-        });
-        columns.sum::<usize>()
-    };
-    page.regions.iter().map(of_region).sum()
 }
 
 /// How a column was filled.
@@ -123,8 +100,8 @@ struct Hand<'a> {
     at: Point,
     page: usize,
     theme: &'a Theme,
-    laid: &'a mut Laid,
-    frame: &'a mut Frame,
+    places: &'a mut [Option<(usize, Pt)>],
+    pieces: &'a mut Vec<Vec<Placed>>,
 }
 
 impl Hand<'_> {
@@ -145,7 +122,7 @@ impl Hand<'_> {
         let (Some(first), Some(last)) = (first, last) else { return };
         let (mut tops, mut growth) = ((self.at.y, self.at.y), column.growth.iter().peekable());
         // Painted before the boxes, so that marks stand on it.
-        let under = self.frame.items.len();
+        let under = self.pieces.len();
         for at in first..=last {
             match &mut flow.pieces[at] {
                 Piece::Box(block) => {
@@ -184,17 +161,17 @@ impl Hand<'_> {
         let foot = if after { self.at.y } else { last + spine.ends };
         let x = self.at.x + spine.x;
         let line = Shape::line(Point::new(x, top), Point::new(x, foot), spine.stroke);
-        let mut below = Frame::default();
-        below.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(line));
-        self.frame.items.splice(under..under, below.items);
+        let tag = Tag::Artifact(Artifact::Layout);
+        let below = Placed { at: Point::ORIGIN, tag, item: Item::Shape(line.into()) };
+        self.pieces.insert(under, vec![below]);
     }
 
     fn put(&mut self, block: Block) {
         for anchor in &block.anchors {
-            let place = &mut self.laid.places[anchor.id.0 as usize];
+            let place = &mut self.places[anchor.id.0 as usize];
             place.get_or_insert((self.page, self.at.y + anchor.y));
         }
-        self.frame.put(self.at, block.frame);
+        self.pieces.push(block.frame.placed(self.at));
         self.at.y += self.theme.page.steps(block.steps);
     }
 }

@@ -215,7 +215,7 @@ fn one(
     let shape = setter.kind_mark(entry.kind.as_deref());
     let color = shape.color(&setter.theme.colors);
     for shape in mark(shape, center, setter.theme.sizes.entry, color) {
-        first.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(shape));
+        first.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(shape.into()));
     }
     let mut main = Block::default();
     main.stack(title, (Pt::ZERO, step));

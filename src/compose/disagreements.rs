@@ -147,5 +147,5 @@ fn beside(setter: &Setter<'_>, steps: u32) -> Item {
     let foot = page.steps(steps.saturating_sub(ROW)) + page.baseline + size * 0.22;
     let stroke = setter.theme.rules.claim;
     let x = stroke.width / 2.0;
-    Item::Shape(Shape::line(Point::new(x, top), Point::new(x, foot), stroke))
+    Item::Shape(Shape::line(Point::new(x, top), Point::new(x, foot), stroke).into())
 }

@@ -224,7 +224,7 @@ fn spark(
     }
     let label = figure.label.plain();
     let alt = setter.locale.alt_spark(&label, &figure.series);
-    let node = setter.node(body, Role::Figure { alt });
+    let node = setter.structure.add_with_words(body, Role::Figure, alt);
     let (theme, language) = (setter.theme, &setter.dossier.language);
     let mut pen = Pen { theme, shaper: &mut setter.shaper, language, tag: Tag::Node(node) };
     let size = Size { width: room.min(sizes.spark.width), ..sizes.spark };

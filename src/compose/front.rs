@@ -185,7 +185,7 @@ fn above(block: &mut Block, stroke: Stroke, width: Pt) {
 /// A horizontal rule.
 pub(super) fn hrule(block: &mut Block, (x, y): (Pt, Pt), width: Pt, stroke: Stroke) {
     let line = Shape::line(Point::ORIGIN, Point::new(width, Pt::ZERO), stroke);
-    block.push(Point::new(x, y), Tag::Artifact(Artifact::Layout), Item::Shape(line));
+    block.push(Point::new(x, y), Tag::Artifact(Artifact::Layout), Item::Shape(line.into()));
 }
 
 /// The left side of the summary.
@@ -370,7 +370,7 @@ fn place_beside(
         Shape::filled(path, colors.tint)
     };
     let under = Tag::Artifact(Artifact::Layout);
-    block.push(Point::new(right, Pt::ZERO), under, Item::Shape(ground));
+    block.push(Point::new(right, Pt::ZERO), under, Item::Shape(ground.into()));
     let held = judge::set(
         setter,
         judged,

@@ -95,7 +95,7 @@ fn item(setter: &mut Setter<'_>, judgement: &crate::model::Judgement, list: Node
     let strong = small.semibold().color(setter.theme.colors.ink);
     let likelihood = judgement.likelihood.as_ref().map(|(index, term)| {
         let alt = stick_alt(setter, *index, term);
-        let figure = setter.node(body, Role::Figure { alt });
+        let figure = setter.structure.add_with_words(body, Role::Figure, alt);
         let node = setter.node(body, Role::Paragraph);
         let words = setter.plain(&capitalised(term), &strong, Tag::Node(node));
         (figure, *index, setter.paragraph(&words, &Setting::ragged(small.size)))
@@ -282,7 +282,7 @@ fn spread(
     };
     let mut frame = yardstick::legend(&mut pen, (head, columns), width)?;
     // An element of its own only once it is known to fit.
-    let node = setter.structure.add(section, Role::Figure { alt: alt.to_owned() });
+    let node = setter.structure.add_with_words(section, Role::Figure, alt);
     frame.items.iter_mut().for_each(|placed| placed.tag = Tag::Node(node));
     let mut block = Block::white(steps_of(frame.size.height, setter.step()));
     block.frame.put(Point::ORIGIN, frame);

@@ -30,7 +30,7 @@ pub(super) fn destinations(
     let number = |id: DestinationId| numbers.get(id.0 as usize).copied().flatten();
     let Ways { pages, structure, outline } = ways;
     for page in pages {
-        page.frame.items.retain_mut(|placed| {
+        page.retain(|placed| {
             let Item::Link(_, Target::Place(id)) = &mut placed.item else {
                 return true;
             };
@@ -72,15 +72,15 @@ mod tests {
         let mut frame = Frame::new(size);
         let link = |target| {
             move |structure: &mut Structure, frame: &mut Frame| {
-                let role = Role::Link { contents: "there".to_owned() };
-                let node = structure.add(NodeId::ROOT, role);
+                let node = structure.add_with_words(NodeId::ROOT, Role::Link, "there");
                 let target = Target::Place(DestinationId(target));
                 frame.push(Point::ORIGIN, Tag::Node(node), Item::Link(size, target));
             }
         };
         link(0)(&mut structure, &mut frame);
         link(1)(&mut structure, &mut frame);
-        let mut pages = [Page { frame, label: "1".to_owned(), columns: Vec::new() }];
+        let pieces = vec![frame.items];
+        let mut pages = [Page { size, pieces, label: "1".to_owned(), columns: Vec::new() }];
         let bookmark = |level, target| Bookmark {
             title: String::new(),
             level,
@@ -94,9 +94,9 @@ mod tests {
             found.iter().map(|place| (place.name.as_str(), place.page)).collect();
         assert_eq!(found, [("found", 0)]);
         assert_eq!(outline, [bookmark(1, 0)]);
-        let targets: Vec<_> = pages[0].frame.items.iter().map(|placed| &placed.item).collect();
+        let targets: Vec<_> = pages[0].items().map(|placed| &placed.item).collect();
         assert!(matches!(targets[..], [Item::Link(_, Target::Place(DestinationId(0)))]));
         assert_eq!(structure.nodes()[1].role, Role::Span);
-        assert!(matches!(structure.nodes()[2].role, Role::Link { .. }));
+        assert_eq!(structure.nodes()[2].role, Role::Link);
     }
 }

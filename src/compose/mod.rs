@@ -40,7 +40,7 @@ use crate::figure::strip::Labels;
 use crate::image::Picture;
 use crate::locale::Locale;
 use crate::model::{Dossier, Part, PartOrSection};
-use crate::page::{Bookmark, DestinationId, Document, Grid, Info, NodeId, Page, Role};
+use crate::page::{Bookmark, DestinationId, Document, Grid, Info, NodeId, Role};
 use crate::paginate::{Costs, ROW, Segment, Sheet, priced};
 use crate::text::Words;
 use crate::theme::Theme;
@@ -214,8 +214,8 @@ impl Broken<'_> {
         }
         let heads = running::heads(&mut setter);
         let (theme, places, marking) = (setter.theme, setter.places.len(), self.marking);
-        let laid = assemble(flows, &pages, (theme, places), |index, frame| {
-            running::dress(&mut setter, frame, (index, pages.len()), (&heads, marking));
+        let laid = assemble(flows, &pages, (theme, places), |index| {
+            running::dress(&mut setter, (index, pages.len()), (&heads, marking))
         });
         let done = Done { setter, laid, outline: self.outline };
         Composed { document: finish(done, self.extras), cost }
@@ -362,10 +362,7 @@ fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
 /// Gathers the document.
 fn finish(done: Done<'_>, extras: &Extras) -> Document {
     let Done { setter, laid, outline } = done;
-    let pages = laid.pages.into_iter().zip(laid.columns).zip(1..);
-    let mut pages: Vec<Page> = pages
-        .map(|((frame, columns), number)| Page { frame, label: number.to_string(), columns })
-        .collect();
+    let mut pages = laid.pages;
     let dossier = setter.dossier;
     let title = dossier.title.plain();
     let top = setter.theme.page.top;

@@ -28,7 +28,7 @@ pub(super) fn flow(setter: &mut Setter<'_>, image: &Image, part: NodeId, flow: &
     let width = most.width.min(natural).min(most.height * (wide / high));
     let size = Size::new(width, width * (high / wide));
     let step = setter.step();
-    let node = setter.node(part, Role::Figure { alt: image.alt.clone() });
+    let node = setter.structure.add_with_words(part, Role::Figure, &*image.alt);
     let mut block = Block::white(steps_of(size.height, step) + 1);
     let item = Item::Image(size, picture, Crop::WHOLE);
     block.push(Point::ORIGIN, Tag::Node(node), item);
@@ -64,7 +64,7 @@ pub(super) fn beside(
     let found = portrait
         .and_then(|portrait| Some((portrait, setter.pictures.get(&portrait.file)?.clone())));
     let Some((portrait, picture)) = found else { return head(setter, Pt::ZERO) };
-    let node = setter.node(section, Role::Figure { alt: portrait.alt.clone() });
+    let node = setter.structure.add_with_words(section, Role::Figure, &*portrait.alt);
     let size = setter.theme.sizes.portrait;
     let indent = size.width + setter.theme.spaces.portrait;
     let mut block = head(setter, indent);

@@ -67,13 +67,12 @@ pub(super) fn heads(setter: &mut Setter<'_>) -> Heads {
     Heads { banner: banner(setter), title, as_of }
 }
 
-/// Dresses a finished page.
+/// What a page is dressed with.
 pub(super) fn dress(
     setter: &mut Setter<'_>,
-    frame: &mut Frame,
     (index, count): (usize, usize),
     (heads, marking): (&Heads, Option<NodeId>),
-) {
+) -> Frame {
     let page = setter.theme.page.clone();
     let (left, right) = (page.left_of(index), page.left_of(index) + page.width);
     let mut block = Block::default();
@@ -91,7 +90,7 @@ pub(super) fn dress(
         stamp(setter, banner, (Point::new(right, page.foot), foot), &mut block);
     }
     foot(setter, (index, count), (left, right, heads), &mut block);
-    frame.put(Point::ORIGIN, block.frame);
+    block.frame
 }
 
 /// The cut-off at the left, the folio at the right, or in the middle where a marking stands at
@@ -136,7 +135,7 @@ fn stamp(setter: &mut Setter<'_>, banner: &Banner, (at, tag): (Point, Tag), bloc
         Tag::Node(_) => Tag::Artifact(Artifact::Layout),
         artifact @ Tag::Artifact(_) => artifact,
     };
-    block.push(Point::new(left, top), decoration, Item::Shape(ground));
+    block.push(Point::new(left, top), decoration, Item::Shape(ground.into()));
     block.frame.put(Point::new(left + pad, at.y), label.frame);
     if !banner.caveats.is_empty() {
         let grey = setter.theme.styles.running.semibold();

@@ -153,7 +153,11 @@ fn quote(setter: &mut Setter<'_>, text: &Text, (part, measure): (NodeId, Pt), fl
     for row in &mut rows {
         let (from, to) = (Point::new(x, Pt::ZERO), Point::new(x, height));
         let line = Shape::line(from, to, rule);
-        row.block.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(line));
+        row.block.push(
+            Point::ORIGIN,
+            Tag::Artifact(Artifact::Layout),
+            Item::Shape(line.into()),
+        );
     }
     flow.lines(rows, None);
 }
@@ -193,7 +197,7 @@ fn chart(setter: &mut Setter<'_>, chart: &Chart, part: NodeId, flow: &mut Flow) 
         ));
     }
     block.stack(setter.ragged(&stretches, &Rows::new(width, ROW)), (Pt::ZERO, step));
-    let node = setter.node(part, Role::Figure { alt });
+    let node = setter.structure.add_with_words(part, Role::Figure, alt);
     let (theme, language, locale) = (setter.theme, &setter.dossier.language, setter.locale);
     let number = |value: f64, decimals: usize| locale.number(value, decimals);
     let date = |date: Date| locale.date(&date);

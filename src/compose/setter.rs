@@ -199,7 +199,7 @@ impl<'a> Setter<'a> {
         node: NodeId,
         (target, contents): (Target, String),
     ) -> Stretch {
-        let link = self.node(node, Role::Link { contents });
+        let link = self.structure.add_with_words(node, Role::Link, contents);
         Stretch { link: Some(target), ..self.stretch(text, style, Tag::Node(link)) }
     }
 
@@ -266,7 +266,7 @@ impl<'a> Setter<'a> {
             node = self.structure.add_in(node, Role::Span, language.clone());
         }
         let link = target.map(|(target, contents)| {
-            node = self.node(node, Role::Link { contents });
+            node = self.structure.add_with_words(node, Role::Link, contents);
             target
         });
         Stretch { text: run.text.clone(), style, language, tag: Tag::Node(node), link }

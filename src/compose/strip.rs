@@ -41,7 +41,7 @@ pub(super) fn strip(setter: &mut Setter<'_>, parent: NodeId) -> Option<Block> {
     let labelled: Vec<String> = events.iter().filter_map(|event| event.label.clone()).collect();
     let day = |first| Date { first, precision: Precision::Day, circa: false };
     let alt = setter.locale.alt_strip(&day(from), &day(to), entries.len(), &labelled);
-    let node = setter.node(parent, Role::Figure { alt });
+    let node = setter.structure.add_with_words(parent, Role::Figure, alt);
     let ticks = drawing::ticks(from, to)
         .into_iter()
         .map(|(day, kind)| (day, setter.tick(day, kind)))

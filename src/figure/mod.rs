@@ -39,7 +39,7 @@ pub struct Pen<'a> {
 impl Pen<'_> {
     /// Puts a shape on a frame, in the frame's own places.
     fn draw(&self, frame: &mut Frame, shape: Shape) {
-        frame.push(Point::ORIGIN, self.tag, Item::Shape(shape));
+        frame.push(Point::ORIGIN, self.tag, Item::Shape(shape.into()));
     }
 
     /// Puts several shapes on a frame.

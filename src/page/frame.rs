@@ -34,16 +34,21 @@ impl Frame {
     }
 
     /// Moves the things of another frame in, with its corner at `at`.
-    pub fn put(&mut self, at: Point, mut frame: Frame) {
+    pub fn put(&mut self, at: Point, frame: Frame) {
+        let mut items = frame.placed(at);
         if self.items.capacity() == 0 {
             // Nothing stands here or will: the list of the other serves as it is.
-            frame.items.iter_mut().for_each(|placed| placed.at += at);
-            self.items = frame.items;
-            return;
+            self.items = items;
+        } else {
+            self.items.append(&mut items);
         }
-        self.items.extend(
-            frame.items.into_iter().map(|placed| Placed { at: placed.at + at, ..placed }),
-        );
+    }
+
+    /// Its things, once it has been put down with its corner at `at`.
+    #[must_use]
+    pub fn placed(mut self, at: Point) -> Vec<Placed> {
+        self.items.iter_mut().for_each(|placed| placed.at += at);
+        self.items
     }
 }
 
@@ -85,7 +90,7 @@ pub enum Item {
     /// A stretch of text on one baseline.
     Text(GlyphRun),
     /// A line or an area.
-    Shape(Shape),
+    Shape(Box<Shape>),
     /// A rectangle that shows a part of a picture, stretched to fill it. The same picture may be
     /// shown any number of times; the file holds it once.
     Image(Size, Arc<Picture>, Crop),

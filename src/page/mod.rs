@@ -81,8 +81,11 @@ pub struct Info {
 /// One finished page.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// The paper, with everything on it placed from its top left corner.
-    pub frame: Frame,
+    /// The size of the paper.
+    pub size: Size,
+    /// What stands on it, from its top left corner, in the order of painting. It stays in the
+    /// pieces in which it was put down: on a long way to the file, nothing is copied together.
+    pub pieces: Vec<Vec<Placed>>,
     /// What the page is called, for page labels: "1", "iv".
     pub label: String,
     /// Its columns, from top to foot.
@@ -90,10 +93,14 @@ pub struct Page {
 }
 
 impl Page {
-    /// The size of the paper.
-    #[must_use]
-    pub fn size(&self) -> Size {
-        self.frame.size
+    /// All that stands on it, in the order of painting.
+    pub fn items(&self) -> impl Iterator<Item = &Placed> {
+        self.pieces.iter().flatten()
+    }
+
+    /// Takes away what is not to be kept.
+    pub fn retain(&mut self, mut keep: impl FnMut(&mut Placed) -> bool) {
+        self.pieces.iter_mut().for_each(|piece| piece.retain_mut(&mut keep));
     }
 }
 

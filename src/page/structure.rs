@@ -21,7 +21,7 @@ impl NodeId {
 }
 
 /// What an element is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// The whole.
     Document,
@@ -51,11 +51,8 @@ pub enum Role {
     HeaderCell(Scope),
     /// A cell.
     Cell,
-    /// A drawing or picture, with what it shows in words.
-    Figure {
-        /// The words.
-        alt: String,
-    },
+    /// A drawing or picture. Its [words](Structure::words) say what it shows.
+    Figure,
     /// The caption of a table or figure.
     Caption,
     /// A quotation that stands by itself.
@@ -64,11 +61,9 @@ pub enum Role {
     Quote,
     /// A stretch within a paragraph; carries a language.
     Span,
-    /// A link; its children are text and the rectangle.
-    Link {
-        /// What it leads to, in words.
-        contents: String,
-    },
+    /// A link; its children are text and the rectangle. Its [words](Structure::words) say what it
+    /// leads to.
+    Link,
     /// A mark that points to a source.
     Reference,
     /// A note, such as an entry of the list of sources. The writer gives it the unique ID that
@@ -82,7 +77,7 @@ impl Role {
     /// of their numbers.
     #[must_use]
     pub const fn is_inline(&self) -> bool {
-        matches!(self, Role::Quote | Role::Span | Role::Link { .. } | Role::Reference)
+        matches!(self, Role::Quote | Role::Span | Role::Link | Role::Reference)
     }
 }
 
@@ -132,6 +127,8 @@ pub struct Structure {
     nodes: Vec<Node>,
     /// Where some of the elements come from, in the order of their numbers.
     origins: Vec<(NodeId, Origin)>,
+    /// The words of figures and links, in the order of their numbers.
+    words: Vec<(NodeId, Box<str>)>,
     /// Words that are wider than what they stand in.
     wide: Vec<(NodeId, String)>,
 }
@@ -141,7 +138,8 @@ impl Structure {
     #[must_use]
     pub fn new() -> Structure {
         let root = Node { role: Role::Document, parent: NodeId::ROOT, language: None };
-        Structure { nodes: vec![root], origins: Vec::new(), wide: Vec::new() }
+        let (origins, words, wide) = (Vec::new(), Vec::new(), Vec::new());
+        Structure { nodes: vec![root], origins, words, wide }
     }
 
     /// Adds an element after all others.
@@ -152,10 +150,29 @@ impl Structure {
     /// Makes a link that leads nowhere an ordinary stretch of text.
     pub fn unlink(&mut self, node: NodeId) {
         if let Some(node) = self.nodes.get_mut(node.index())
-            && matches!(node.role, Role::Link { .. })
+            && node.role == Role::Link
         {
             node.role = Role::Span;
         }
+    }
+
+    /// Adds a figure or a link, with what it shows or leads to in words.
+    pub fn add_with_words(
+        &mut self,
+        parent: NodeId,
+        role: Role,
+        words: impl Into<Box<str>>,
+    ) -> NodeId {
+        let node = self.add(parent, role);
+        self.words.push((node, words.into()));
+        node
+    }
+
+    /// What a figure shows or a link leads to, in words; nothing for other elements.
+    #[must_use]
+    pub fn words(&self, node: NodeId) -> &str {
+        let at = self.words.binary_search_by_key(&node, |(node, _)| *node);
+        at.map_or("", |at| &self.words[at].1)
     }
 
     /// Adds an element in another language.

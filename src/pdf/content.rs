@@ -134,7 +134,7 @@ pub(super) fn sheets(pages: &[Page], shared: Shared<'_>) -> Vec<Sheet> {
 pub(super) fn drained(pages: &mut [Page], shared: Shared<'_>) -> Vec<Sheet> {
     let encoded = |pages: &mut [Page]| {
         let sheets = batch(pages, shared);
-        pages.iter_mut().for_each(|page| page.frame.items = Vec::new());
+        pages.iter_mut().for_each(|page| page.pieces = Vec::new());
         sheets
     };
     pages.par_chunks_mut(chunk(pages.len())).flat_map_iter(encoded).collect()
@@ -153,7 +153,7 @@ fn batch(pages: &[Page], shared: Shared<'_>) -> Vec<Sheet> {
     let sheets = pages.iter().zip(encoded).zip(rendered(ops));
     sheets
         .map(|((page, encoder), content)| Sheet {
-            size: page.size(),
+            size: page.size,
             content: match shared.streams {
                 Streams::Deflated => deflate(&bytes(content)),
                 Streams::Plain => bytes(content),
@@ -169,7 +169,7 @@ fn batch(pages: &[Page], shared: Shared<'_>) -> Vec<Sheet> {
 /// Encodes one page.
 fn encode<'a>(page: &Page, shared: Shared<'a>) -> Encoder<'a> {
     let mut encoder = Encoder::new(page, shared);
-    for placed in &page.frame.items {
+    for placed in page.items() {
         match &placed.item {
             Item::Text(run) => encoder.run(placed.at, placed.tag, run),
             Item::Shape(shape) => {
@@ -265,7 +265,7 @@ impl<'a> Encoder<'a> {
     fn new(page: &Page, shared: Shared<'a>) -> Encoder<'a> {
         let black = Rgb(0, 0, 0);
         Encoder {
-            height: page.size().height,
+            height: page.size.height,
             shared,
             ops: Vec::new(),
             parts: Vec::new(),

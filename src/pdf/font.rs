@@ -138,7 +138,7 @@ const STRETCH: usize = 32;
 fn gathered(pages: &[Page]) -> Vec<Option<Coding>> {
     let mut faces = Vec::new();
     faces.resize_with(FaceId::all().count(), || None);
-    for placed in pages.iter().flat_map(|page| &page.frame.items) {
+    for placed in pages.iter().flat_map(Page::items) {
         if let Item::Text(run) = &placed.item {
             faces[run.face as usize].get_or_insert_with(|| Coding::new(run.face)).add(run);
         }

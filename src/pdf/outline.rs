@@ -32,7 +32,7 @@ fn destinations(file: &mut File, document: &Document) {
 /// A place on a page (ISO 32000-1, 12.3.2.2), with the zoom left as it is.
 fn explicit(file: &File, document: &Document, destination: &Destination) -> Object {
     let page = file.pages.get(destination.page).copied();
-    let height = document.pages.get(destination.page).map(|page| page.size().height);
+    let height = document.pages.get(destination.page).map(|page| page.size.height);
     let top = height.unwrap_or_default() - destination.y;
     Object::Array(vec![
         page.map_or(Object::Null, Object::Reference),

@@ -26,7 +26,7 @@ pub(super) struct Pictures {
 /// Gathers the pictures of all pages.
 pub(super) fn pictures(pages: &[Page]) -> Pictures {
     let mut pictures = Pictures { list: Vec::new(), known: BTreeMap::new() };
-    for placed in pages.iter().flat_map(|page| &page.frame.items) {
+    for placed in pages.iter().flat_map(Page::items) {
         if let Item::Image(_, picture, _) = &placed.item {
             pictures.known.entry(address(picture)).or_insert_with(|| {
                 pictures.list.push(Arc::clone(picture));

@@ -56,12 +56,12 @@ const fn role_name(role: &Role) -> &'static str {
         Role::Row => "TR",
         Role::HeaderCell(_) => "TH",
         Role::Cell => "TD",
-        Role::Figure { .. } => "Figure",
+        Role::Figure => "Figure",
         Role::Caption => "Caption",
         Role::BlockQuote => "BlockQuote",
         Role::Quote => "Quote",
         Role::Span => "Span",
-        Role::Link { .. } => "Link",
+        Role::Link => "Link",
         Role::Reference => "Reference",
         Role::Note => "Note",
     }
@@ -76,13 +76,13 @@ impl Figures {
     /// Finds the figures.
     pub(super) fn of(structure: &Structure) -> Figures {
         let nodes = structure.nodes();
-        if !nodes.iter().any(|node| matches!(node.role, Role::Figure { .. })) {
+        if !nodes.iter().any(|node| node.role == Role::Figure) {
             return Figures(Vec::new());
         }
         let mut figures: Vec<Option<NodeId>> = Vec::with_capacity(nodes.len());
         // Elements come after the one that holds them.
         for (node, id) in nodes.iter().zip((0..).map(NodeId)) {
-            let is_one = matches!(node.role, Role::Figure { .. });
+            let is_one = node.role == Role::Figure;
             let above = figures.get(node.parent.index()).copied().flatten();
             figures.push(above.or(is_one.then_some(id)));
         }

@@ -26,7 +26,7 @@ fn outside(found: &Finished<'_>) -> Row {
         let page = &found.document.pages[line.page];
         let (left, right) = match line.column.map(|index| &page.columns[index]) {
             Some(column) => (column.at.x, column.at.x + column.filled.width),
-            None => (crate::geom::Pt::ZERO, page.size().width),
+            None => (crate::geom::Pt::ZERO, page.size.width),
         };
         let slack = line.size * PROTRUSION;
         let out = (left - slack - line.x.0).max(line.x.1 - right - slack);

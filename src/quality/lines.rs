@@ -115,7 +115,7 @@ pub(super) fn lines(document: &Document) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for (page, finished) in document.pages.iter().enumerate() {
         let first = lines.len();
-        for placed in &finished.frame.items {
+        for placed in finished.items() {
             let Item::Text(run) = &placed.item else { continue };
             let node = block(document, placed.tag);
             let line = one(page, node, placed, run);
@@ -221,8 +221,7 @@ pub(super) fn paragraphs(document: &Document, lines: &[Line]) -> Vec<Paragraph> 
     };
     let runs = |lines: &&[Line]| {
         let drawn = |line: &Line| {
-            line.node
-                .is_some_and(|node| matches!(nodes[node.index()].role, Role::Figure { .. }))
+            line.node.is_some_and(|node| nodes[node.index()].role == Role::Figure)
         };
         !lines.iter().any(drawn) && lines.windows(2).all(falls)
     };

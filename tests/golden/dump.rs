@@ -2,16 +2,16 @@
 
 use std::fmt::Write as _;
 
-use dossier::page::{Artifact, Document, Item, NodeId, Role, Tag};
+use dossier::page::{Artifact, Document, Item, NodeId, Page, Role, Tag};
 use dossier::paint::Rgb;
 
 /// All pages, then the logical tree.
 pub(crate) fn document(document: &Document) -> String {
     let mut text = String::new();
     for page in &document.pages {
-        let size = page.size();
+        let size = page.size;
         let _ = writeln!(text, "page {} {:.1} {:.1}", page.label, size.width.0, size.height.0);
-        for placed in &page.frame.items {
+        for placed in page.items() {
             let Item::Text(run) = &placed.item else { continue };
             let Rgb(red, green, blue) = run.fill;
             let role = match placed.tag {
@@ -42,7 +42,7 @@ pub(crate) fn document(document: &Document) -> String {
 /// The texts of every element, those on several lines together.
 fn texts(document: &Document) -> Vec<String> {
     let mut texts = vec![String::new(); document.structure.nodes().len()];
-    for placed in document.pages.iter().flat_map(|page| &page.frame.items) {
+    for placed in document.pages.iter().flat_map(Page::items) {
         if let (Tag::Node(node), Item::Text(run)) = (placed.tag, &placed.item) {
             texts[node.index()].push_str(&run.text);
         }
@@ -60,11 +60,19 @@ struct Tree<'a> {
 impl Tree<'_> {
     /// Whether an element or one below it has text: what was made and not needed has none.
     fn speaks(&self, id: NodeId) -> bool {
-        let figure =
-            matches!(self.document.structure.nodes()[id.index()].role, Role::Figure { .. });
+        let figure = self.document.structure.nodes()[id.index()].role == Role::Figure;
         figure
             || !self.texts[id.index()].is_empty()
             || self.children[id.index()].iter().any(|&child| self.speaks(child))
+    }
+
+    fn name(&self, id: NodeId, role: Role) -> String {
+        let words = self.document.structure.words(id);
+        match role {
+            Role::Figure => format!("Figure {words:?}"),
+            Role::Link => format!("Link to {words:?}"),
+            role => format!("{role:?}"),
+        }
     }
 
     /// Writes an element and all below it. Of a text only the beginning: the pages have it all.
@@ -73,7 +81,7 @@ impl Tree<'_> {
             return;
         }
         let node = &self.document.structure.nodes()[id.index()];
-        let _ = write!(text, "{}{}", "  ".repeat(depth), name(&node.role));
+        let _ = write!(text, "{}{}", "  ".repeat(depth), self.name(id, node.role));
         if let Some(language) = &node.language {
             let _ = write!(text, " [{}]", language.tag());
         }
@@ -86,14 +94,6 @@ impl Tree<'_> {
         for &child in &self.children[id.index()] {
             self.write(child, depth + 1, text);
         }
-    }
-}
-
-fn name(role: &Role) -> String {
-    match role {
-        Role::Figure { alt } => format!("Figure {alt:?}"),
-        Role::Link { contents } => format!("Link to {contents:?}"),
-        role => format!("{role:?}"),
     }
 }
 

@@ -220,7 +220,7 @@ fn sequences(page: &Page<'_>) -> Vec<String> {
 /// The text of each element by itself, by the pages that were laid out.
 fn laid_out(document: &Document) -> Vec<String> {
     let mut texts: BTreeMap<NodeId, String> = BTreeMap::new();
-    for placed in document.pages.iter().flat_map(|page| &page.frame.items) {
+    for placed in document.pages.iter().flat_map(dossier::page::Page::items) {
         if let (Tag::Node(node), Item::Text(run)) = (placed.tag, &placed.item) {
             texts.entry(node).or_default().push_str(&run.reading());
         }

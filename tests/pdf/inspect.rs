@@ -105,7 +105,7 @@ fn a_page_without_the_marking_is_seen() {
     for furniture in [Artifact::Header, Artifact::Footer] {
         let mut document = marked();
         let count = document.pages.len();
-        document.pages[1].frame.items.retain(|placed| placed.tag != Tag::Artifact(furniture));
+        document.pages[1].retain(|placed| placed.tag != Tag::Artifact(furniture));
         let seen = inspect(&write(&document, &Options::default())).unwrap();
         let bare = Marked { from: 2, to: 2, marking: None };
         assert_eq!(seen.markings[1], bare);
@@ -115,7 +115,7 @@ fn a_page_without_the_marking_is_seen() {
     // No page has it, and the source asks for it.
     let mut document = marked();
     for page in &mut document.pages {
-        page.frame.items.retain(|placed| matches!(placed.tag, Tag::Node(_)));
+        page.retain(|placed| matches!(placed.tag, Tag::Node(_)));
     }
     document.attachment = Some(sample::attachment());
     document.attachment.as_mut().unwrap().content =

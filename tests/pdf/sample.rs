@@ -86,11 +86,12 @@ impl Sheet {
         self.artifact(Artifact::Header, (72.0, 40.0), Item::Text(head));
         let rule = Stroke::solid(RED, Pt(0.25));
         let rule = Shape::line(point((72.0, 0.0)), point((523.0, 0.0)), rule);
-        self.artifact(Artifact::Layout, (0.0, 48.0), Item::Shape(rule));
+        self.artifact(Artifact::Layout, (0.0, 48.0), Item::Shape(rule.into()));
         let foot = run(FaceId::Sans, 8.0, label);
         self.artifact(Artifact::Footer, (510.0, 800.0), Item::Text(foot));
         Page {
-            frame: std::mem::take(&mut self.frame),
+            size: A4,
+            pieces: vec![std::mem::take(&mut self.frame.items)],
             label: label.to_owned(),
             columns: Vec::new(),
         }
@@ -168,15 +169,13 @@ fn words(structure: &mut Structure, part: NodeId, first: &mut Sheet, second: &mu
     let mut words = run(FaceId::CjkSerif, 10.0, "한국어 문장");
     words.fill = RED;
     first.text(korean, (220.0, 153.0), words);
-    let contents = "the home page".to_owned();
-    let link = structure.add(paragraph, Role::Link { contents });
+    let link = structure.add_with_words(paragraph, Role::Link, "the home page");
     first.text(link, (72.0, 166.0), run(face, 10.0, "home page"));
     let address = "https://example.org/a(b)?q=ü".to_owned();
     first.link(link, (72.0, 156.0), 45.0, Target::Address(address));
     first.text(paragraph, (125.0, 166.0), cluster(face, 10.0, "e\u{301}tude"));
     let reference = structure.add(paragraph, Role::Reference);
-    let contents = "note 1".to_owned();
-    let link = structure.add(reference, Role::Link { contents });
+    let link = structure.add_with_words(reference, Role::Link, "note 1");
     first.text(link, (160.0, 162.0), run(FaceId::Caption, 6.0, "1"));
     first.link(link, (158.0, 155.0), 6.0, Target::Place(DestinationId(2)));
     second.text(paragraph, (72.0, 80.0), run(face, 10.0, "and the paragraph ends over here."));
@@ -186,17 +185,17 @@ fn words(structure: &mut Structure, part: NodeId, first: &mut Sheet, second: &mu
 }
 
 fn figure_and_table(structure: &mut Structure, part: NodeId, sheet: &mut Sheet) {
-    let alt = "A circle in a square; 동그라미".to_owned();
-    let figure = structure.add(part, Role::Figure { alt });
+    let alt = "A circle in a square; 동그라미";
+    let figure = structure.add_with_words(part, Role::Figure, alt);
     let stroke = Stroke { color: RED, width: Pt(0.75), dash: Some((Pt(3.0), Pt(2.0))) };
     let square = rectangle(Point::ORIGIN, Size::new(Pt(80.0), Pt(80.0)));
     let square = Shape { path: square, fill: Some(Rgb::hex(0xee_ee_dd)), stroke: Some(stroke) };
-    sheet.frame.push(point((72.0, 120.0)), Tag::Node(figure), Item::Shape(square));
+    sheet.frame.push(point((72.0, 120.0)), Tag::Node(figure), Item::Shape(square.into()));
     let disc = Shape::filled(circle(point((40.0, 40.0)), Pt(30.0)), RED);
-    sheet.frame.push(point((72.0, 120.0)), Tag::Node(figure), Item::Shape(disc));
+    sheet.frame.push(point((72.0, 120.0)), Tag::Node(figure), Item::Shape(disc.into()));
     let open = vec![Segment::Move(Point::ORIGIN), Segment::Line(point((80.0, 80.0)))];
     let open = Shape::stroked(open, Stroke::solid(INK, Pt(1.0)));
-    sheet.frame.push(point((72.0, 120.0)), Tag::Node(figure), Item::Shape(open));
+    sheet.frame.push(point((72.0, 120.0)), Tag::Node(figure), Item::Shape(open.into()));
     sheet.text(figure, (80.0, 130.0), run(FaceId::Sans, 7.0, "label"));
 
     let table = structure.add(part, Role::Table);
@@ -223,7 +222,7 @@ fn figure_and_table(structure: &mut Structure, part: NodeId, sheet: &mut Sheet) 
 /// A picture that is shown on both pages, in parts, and one that a camera has turned.
 fn pictures(structure: &mut Structure, part: NodeId, first: &mut Sheet, second: &mut Sheet) {
     let mut show = |sheet: &mut Sheet, at, size: (f64, f64), picture: &Arc<Picture>, crop| {
-        let figure = structure.add(part, Role::Figure { alt: "A picture".to_owned() });
+        let figure = structure.add_with_words(part, Role::Figure, "A picture");
         let size = Size::new(Pt(size.0), Pt(size.1));
         let item = Item::Image(size, Arc::clone(picture), crop);
         sheet.frame.push(point(at), Tag::Node(figure), item);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dossier::page::{Document, Item, NodeId, Role, Tag};
+use dossier::page::{Document, Item, NodeId, Page, Role, Tag};
 use dossier::pdf::{Options, write};
 use lopdf::{Object, ObjectId};
 
@@ -110,7 +110,7 @@ fn all_content_is_marked() {
 /// The text that belongs to each element by itself, by the model.
 fn model_texts(document: &Document) -> BTreeMap<NodeId, String> {
     let mut texts: BTreeMap<NodeId, String> = BTreeMap::new();
-    for placed in document.pages.iter().flat_map(|page| &page.frame.items) {
+    for placed in document.pages.iter().flat_map(Page::items) {
         if let (Tag::Node(node), Item::Text(run)) = (placed.tag, &placed.item) {
             texts.entry(node).or_default().push_str(&run.reading());
         }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use dossier::page::{Document, Item, Role};
+use dossier::page::{Document, Item, NodeId, Page, Role};
 use dossier::schema::{Draft, json_schema};
 use dossier::{Settings, Source};
 use serde_json::Value;
@@ -139,15 +139,15 @@ fn mark(value: &mut Value, path: &str, words: &mut BTreeMap<String, String>) {
 
 /// All words on the pages and for figures, in small letters and without white space.
 fn said(document: &Document) -> String {
-    let items = document.pages.iter().flat_map(|page| &page.frame.items);
+    let items = document.pages.iter().flat_map(Page::items);
     let printed = items.filter_map(|placed| match &placed.item {
         Item::Text(run) => Some(&*run.text),
         Item::Shape(_) | Item::Image(..) | Item::Link(..) => None,
     });
-    let spoken = document.structure.nodes().iter().filter_map(|node| match &node.role {
-        Role::Figure { alt } => Some(alt.as_str()),
-        _ => None,
-    });
+    let structure = &document.structure;
+    let nodes = structure.nodes().iter().zip((0..).map(NodeId));
+    let spoken =
+        nodes.filter(|(node, _)| node.role == Role::Figure).map(|(_, id)| structure.words(id));
     let all: String = printed.chain(spoken).collect();
     all.to_lowercase().split_whitespace().collect()
 }

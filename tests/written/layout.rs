@@ -62,7 +62,7 @@ fn visible(run: &GlyphRun) -> Pt {
 pub(crate) fn collisions(document: &Document) -> Vec<String> {
     let mut faults = Vec::new();
     for page in &document.pages {
-        let texts: Vec<(Area, &GlyphRun)> = page.frame.items.iter().filter_map(text).collect();
+        let texts: Vec<(Area, &GlyphRun)> = page.items().filter_map(text).collect();
         for (index, (area, run)) in texts.iter().enumerate() {
             for (other, over) in &texts[index + 1..] {
                 if area.meets(other) {
@@ -101,10 +101,10 @@ pub(crate) fn strays(document: &Document, theme: &Theme) -> Vec<String> {
             top: if index == 0 { look.head } else { look.top - HANGING },
             bottom: look.top + look.leading * f64::from(look.rows) + HANGING,
         };
-        let size = page.size();
+        let size = page.size;
         let paper =
             Area { left: Pt::ZERO, right: size.width, top: Pt::ZERO, bottom: size.height };
-        for placed in &page.frame.items {
+        for placed in page.items() {
             let Some(area) = extent(placed) else { continue };
             if !area.within(if dresses(placed, theme) { &paper } else { &text }) {
                 faults.push(format!("page {}: {area:.0?} {:?}", page.label, said(placed)));
@@ -182,9 +182,7 @@ pub(crate) fn misnumbered(case: &Case) -> Vec<String> {
         }
         let folio = locale.page_of(index + 1, count).replace(char::is_whitespace, "");
         let foot: String = page
-            .frame
-            .items
-            .iter()
+            .items()
             .filter(|placed| placed.tag == Tag::Artifact(Artifact::Footer))
             .map(said)
             .collect();

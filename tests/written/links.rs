@@ -12,7 +12,7 @@ pub(crate) fn dead(document: &Document) -> Vec<String> {
     let mut faults = Vec::new();
     let places = document.destinations.len();
     for page in &document.pages {
-        for placed in &page.frame.items {
+        for placed in page.items() {
             let Item::Link(_, target) = &placed.item else { continue };
             match target {
                 Target::Place(id) if id.0 as usize >= places => {
@@ -28,7 +28,7 @@ pub(crate) fn dead(document: &Document) -> Vec<String> {
                 continue;
             };
             let role = &document.structure.nodes()[node.index()].role;
-            if !matches!(role, Role::Link { .. }) {
+            if *role != Role::Link {
                 faults.push(format!("page {}: a link in {role:?}", page.label));
             }
         }
@@ -44,7 +44,7 @@ pub(crate) fn dead(document: &Document) -> Vec<String> {
             faults.push(format!("two places are called {}", place.name));
         }
         let page = document.pages.get(place.page);
-        if page.is_none_or(|page| place.y.0 < 0.0 || place.y > page.size().height) {
+        if page.is_none_or(|page| place.y.0 < 0.0 || place.y > page.size.height) {
             faults.push(format!("{} is off the pages", place.name));
         }
     }
@@ -106,7 +106,7 @@ const NEAR: f64 = 60.0;
 
 /// Whether a page shows the beginning of a title just below a place.
 fn shows(document: &Document, place: &Destination, title: &str) -> bool {
-    let texts = document.pages[place.page].frame.items.iter().filter_map(|placed| {
+    let texts = document.pages[place.page].items().filter_map(|placed| {
         let below = placed.at.y.0 - place.y.0;
         match &placed.item {
             Item::Text(run) if (0.0..NEAR).contains(&below) => Some(&*run.text),

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use dossier::page::{Document, Item, NodeId, Tag};
+use dossier::page::{Document, Item, NodeId, Page, Tag};
 use lopdf::ObjectId;
 
 use crate::links::mark;
@@ -44,7 +44,7 @@ pub(crate) fn of_document(document: &Document) -> Logical {
 /// The stretches of every block by the number of its element, each with its own element.
 pub(crate) fn blocks(document: &Document) -> BTreeMap<NodeId, Vec<(NodeId, String)>> {
     let mut blocks: BTreeMap<NodeId, Vec<(NodeId, String)>> = BTreeMap::new();
-    for placed in document.pages.iter().flat_map(|page| &page.frame.items) {
+    for placed in document.pages.iter().flat_map(Page::items) {
         if let (Tag::Node(node), Item::Text(run)) = (placed.tag, &placed.item) {
             let stretch = (node, run.text.to_string());
             blocks.entry(block(document, node)).or_default().push(stretch);

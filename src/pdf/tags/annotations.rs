@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use lopdf::dictionary;
 
-use crate::page::{Document, Role, Target};
+use crate::page::{Document, Target};
 use crate::pdf::bytes::push_entry;
 use crate::pdf::content::{Link, Sheet};
 use crate::pdf::file::File;
@@ -33,10 +33,7 @@ fn one(
     (sheets, parts): (&[Sheet], &[Numbered]),
     link: &Linked,
 ) {
-    let contents = match &document.structure.nodes()[parts[link.part].node.index()].role {
-        Role::Link { contents } => contents,
-        _ => "",
-    };
+    let contents = document.structure.words(parts[link.part].node);
     let (page, of_page) = link.place;
     let Link { target, area } = &sheets[page].links[of_page];
     // What differs comes first and last. Print: ISO 19005-3, 6.3.2.

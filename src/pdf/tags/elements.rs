@@ -206,8 +206,8 @@ impl Hand<'_> {
             push_entry(out, "Lang", &text(language.tag()));
         }
         match &node.role {
-            Role::Figure { alt } => {
-                push_entry(out, "Alt", &text(alt));
+            Role::Figure => {
+                push_entry(out, "Alt", &text(self.structure.words(id)));
                 let mut layout = dictionary! { "O" => "Layout", "Placement" => "Block" };
                 if let Some(area) = self.places.get(&id).copied().flatten() {
                     layout.set("BBox", area.outer());
