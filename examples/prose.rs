@@ -48,7 +48,7 @@ fn document(text: &str, measure: Pt) -> Document {
                 pages.push(std::mem::replace(&mut frame, Frame::new(PAPER)));
             }
             let place = (Point::new(MARGIN, y), measure, Align::Start);
-            paragraph.paint(&mut shaper, &line, place, &mut frame);
+            paragraph.paint(&mut shaper, &line, place, &mut frame.items);
         }
         y += LEADING;
     }

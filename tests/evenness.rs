@@ -151,7 +151,7 @@ fn frames(shaper: &mut Shaper, text: &str, measure: Pt, setting: &Setting) -> Ve
     let lines = paragraph.lines(measure);
     let paint = |line| {
         let mut frame = Frame::new(Size::default());
-        paragraph.paint(shaper, line, (Point::ORIGIN, measure, Align::Start), &mut frame);
+        paragraph.paint(shaper, line, (Point::ORIGIN, measure, Align::Start), &mut frame.items);
         frame
     };
     lines.iter().map(paint).collect()

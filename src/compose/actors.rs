@@ -143,7 +143,7 @@ pub(super) fn legend(
             );
         }
         x += mark_size + gap;
-        top.frame.put(Point::new(x, y), block.frame);
+        top.put(Point::new(x, y), block);
         x += width + between;
     }
 }

@@ -1,7 +1,7 @@
 //! Puts what the page breaker has decided onto pages.
 
 use crate::geom::{Point, Pt, Size};
-use crate::page::{Artifact, Column, Frame, Item, Page, Placed, Tag};
+use crate::page::{Artifact, Column, Item, Page, Placed, Tag};
 use crate::paginate;
 use crate::paint::Shape;
 use crate::theme::Theme;
@@ -21,11 +21,11 @@ pub(super) fn assemble(
     mut flows: Vec<Flow>,
     pages: &[paginate::Page],
     (theme, places): (&Theme, usize),
-    mut dress: impl FnMut(usize) -> Frame,
+    mut dress: impl FnMut(usize) -> Vec<Placed>,
 ) -> Laid {
     let mut laid = Laid { pages: Vec::new(), places: vec![None; places] };
     for (index, page) in pages.iter().enumerate() {
-        let mut pieces = vec![dress(index).items];
+        let mut pieces = vec![dress(index)];
         let mut columns = Vec::new();
         for region in &page.regions {
             let flow = &mut flows[region.segment];
@@ -171,7 +171,8 @@ impl Hand<'_> {
             let place = &mut self.places[anchor.id.0 as usize];
             place.get_or_insert((self.page, self.at.y + anchor.y));
         }
-        self.pieces.push(block.frame.placed(self.at));
-        self.at.y += self.theme.page.steps(block.steps);
+        let steps = block.steps;
+        self.pieces.push(block.placed(self.at));
+        self.at.y += self.theme.page.steps(steps);
     }
 }

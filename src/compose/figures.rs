@@ -229,5 +229,5 @@ fn spark(
     let mut pen = Pen { theme, shaper: &mut setter.shaper, language, tag: Tag::Node(node) };
     let size = Size { width: room.min(sizes.spark.width), ..sizes.spark };
     let frame = spark::spark(&mut pen, &figure.series, size);
-    block.frame.put(Point::new(width - size.width, spaces.spark_top), frame);
+    block.draw(Point::new(width - size.width, spaces.spark_top), frame);
 }

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use crate::geom::{Point, Pt};
-use crate::page::{DestinationId, Frame, Item, Tag};
+use crate::page::{DestinationId, Frame, Item, Placed, Tag};
 use crate::paginate::{self, Give, ROW, Segment, Start};
 use crate::paint::Stroke;
 
@@ -27,7 +27,7 @@ pub(super) struct Block {
     /// Its height.
     pub(super) steps: u32,
     /// What it paints.
-    pub(super) frame: Frame,
+    pub(super) things: Vec<Placed>,
     /// The places in it.
     pub(super) anchors: Vec<Anchor>,
 }
@@ -40,7 +40,7 @@ impl Block {
 
     /// Paints one thing.
     pub(super) fn push(&mut self, at: Point, tag: Tag, item: Item) {
-        self.frame.push(at, tag, item);
+        self.things.push(Placed { at, tag, item });
     }
 
     /// Makes a place that links lead to at its top.
@@ -51,7 +51,27 @@ impl Block {
     /// Puts another block in, with its corner at `at`, whatever its height.
     pub(super) fn put(&mut self, at: Point, other: Block) {
         self.anchors.extend(other.anchors.iter().map(|a| Anchor { id: a.id, y: a.y + at.y }));
-        self.frame.put(at, other.frame);
+        self.take(other.placed(at));
+    }
+
+    /// Puts a drawing in, with its corner at `at`.
+    pub(super) fn draw(&mut self, at: Point, drawing: Frame) {
+        self.take(drawing.placed(at));
+    }
+
+    fn take(&mut self, mut things: Vec<Placed>) {
+        if self.things.capacity() == 0 {
+            // Nothing stands here or will: the other list serves as it is.
+            self.things = things;
+        } else {
+            self.things.append(&mut things);
+        }
+    }
+
+    /// What it paints, once it has been put down with its corner at `at`.
+    pub(super) fn placed(mut self, at: Point) -> Vec<Placed> {
+        self.things.iter_mut().for_each(|placed| placed.at += at);
+        self.things
     }
 
     /// Puts another block below, `x` from the left.
@@ -182,8 +202,8 @@ pub(super) struct Row {
 pub(super) fn stacked(rows: Vec<Row>, step: Pt) -> Block {
     let mut stack = Block::default();
     if rows.len() > 1 {
-        let things = rows.iter().map(|row| row.block.frame.items.len());
-        stack.frame.items.reserve_exact(things.sum());
+        let things = rows.iter().map(|row| row.block.things.len());
+        stack.things.reserve_exact(things.sum());
     }
     for row in rows {
         stack.stack(row.block, (Pt::ZERO, step));

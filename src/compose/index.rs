@@ -62,7 +62,7 @@ pub(super) fn mentions(
 
 /// Whom a block names or portrays, and how far down.
 fn named(block: &Block, actors: &BTreeMap<u32, usize>) -> Vec<(usize, Pt)> {
-    let links = block.frame.items.iter().filter_map(|placed| match &placed.item {
+    let links = block.things.iter().filter_map(|placed| match &placed.item {
         Item::Link(_, Target::Place(place)) => Some((*actors.get(&place.0)?, placed.at.y)),
         _ => None,
     });

@@ -231,7 +231,7 @@ fn stick(setter: &mut Setter<'_>, (node, active): (NodeId, usize), block: &mut B
     let size = theme.sizes.yardstick;
     let frame = yardstick::yardstick(&pen, &bands, active, size);
     let top = (theme.page.steps(SMALL_ROW) - size.height) / 2.0;
-    block.frame.put(Point::new(Pt::ZERO, top), frame);
+    block.draw(Point::new(Pt::ZERO, top), frame);
 }
 
 /// The legend of the scale.
@@ -285,7 +285,7 @@ fn spread(
     let node = setter.structure.add_with_words(section, Role::Figure, alt);
     frame.items.iter_mut().for_each(|placed| placed.tag = Tag::Node(node));
     let mut block = Block::white(steps_of(frame.size.height, setter.step()));
-    block.frame.put(Point::ORIGIN, frame);
+    block.draw(Point::ORIGIN, frame);
     Some(block)
 }
 

@@ -30,7 +30,7 @@ pub(super) fn flow(setter: &mut Setter<'_>, image: &Image, part: NodeId, flow: &
     let step = setter.step();
     let node = setter.structure.add_with_words(part, Role::Figure, &*image.alt);
     let mut block = Block::white(steps_of(size.height, step) + 1);
-    let item = Item::Image(size, picture, Crop::WHOLE);
+    let item = Item::Image(size, picture, Crop::WHOLE.into());
     block.push(Point::ORIGIN, Tag::Node(node), item);
     if image.caption.is_some() || image.credit.is_some() {
         let style = setter.theme.styles.label;
@@ -71,7 +71,7 @@ pub(super) fn beside(
     let crop = picture.cover(size);
     let above = setter.theme.heights.portrait;
     let top = step * f64::from(above);
-    let item = Item::Image(size, picture, crop);
+    let item = Item::Image(size, picture, crop.into());
     block.push(Point::new(Pt::ZERO, top), Tag::Node(node), item);
     let mut needed = above + steps_of(size.height, step);
     if let Some(credit) = &portrait.credit {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::geom::{Point, Pt};
 use crate::language::Language;
 use crate::model::Text;
-use crate::page::{DestinationId, Frame, Item, NodeId, Role, Tag};
+use crate::page::{DestinationId, Item, NodeId, Role, Tag};
 use crate::text::{Align, Paragraph, Setting, Shaper, Span, Style};
 
 use super::flow::{Block, Row, stacked};
@@ -110,7 +110,7 @@ impl Setter<'_> {
     fn note_wide(&mut self, rows: &[Row]) {
         for row in rows.iter().filter(|row| row.wide) {
             let (mut text, mut of) = (String::new(), None);
-            for placed in &row.block.frame.items {
+            for placed in &row.block.things {
                 if let (Tag::Node(node), Item::Text(run)) = (placed.tag, &placed.item)
                     && !self.cites(node)
                 {
@@ -194,7 +194,7 @@ impl Setter<'_> {
         };
         if let Some(line) = paragraph.one_line() {
             let place = (Point::new(x, at.y), measure, align);
-            paragraph.paint(&mut self.shaper, &line, place, &mut block.frame);
+            paragraph.paint(&mut self.shaper, &line, place, &mut block.things);
         }
         width
     }
@@ -268,7 +268,7 @@ fn broken(
     let baseline = baseline(height, size);
     let lines = paragraph.lines_indented(rows.measure, rows.indent);
     let mut set = Vec::with_capacity(lines.len());
-    let mut painted = Frame::default();
+    let mut painted = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let indent = if index == 0 { rows.indent } else { Pt::ZERO };
         let at = Point::new(indent, baseline);
@@ -276,7 +276,9 @@ fn broken(
         let place = (at, rows.measure - indent, rows.align);
         paragraph.paint(shaper, line, place, &mut painted);
         // A row is kept until its page is written: in no more room than it fills.
-        block.frame.items = painted.items.drain(..).collect();
+        #[expect(clippy::drain_collect, reason = "the room serves again for the next row")]
+        let things = painted.drain(..).collect();
+        block.things = things;
         let wide = line.sticks_out(rows.measure - indent);
         set.push(Row { block, divided: line.ends_in_hyphen(), wide });
     }

@@ -3,7 +3,7 @@
 
 use crate::geom::{Point, Pt, Size};
 use crate::model::Marking;
-use crate::page::{Artifact, Frame, Item, NodeId, Tag};
+use crate::page::{Artifact, Item, NodeId, Placed, Tag};
 use crate::paint::{Rgb, Shape, Stroke, rectangle};
 use crate::text::{Align, Paragraph, Setting};
 use crate::theme::Colors;
@@ -72,7 +72,7 @@ pub(super) fn dress(
     setter: &mut Setter<'_>,
     (index, count): (usize, usize),
     (heads, marking): (&Heads, Option<NodeId>),
-) -> Frame {
+) -> Vec<Placed> {
     let page = setter.theme.page.clone();
     let (left, right) = (page.left_of(index), page.left_of(index) + page.width);
     let mut block = Block::default();
@@ -90,7 +90,7 @@ pub(super) fn dress(
         stamp(setter, banner, (Point::new(right, page.foot), foot), &mut block);
     }
     foot(setter, (index, count), (left, right, heads), &mut block);
-    block.frame
+    block.things
 }
 
 /// The cut-off at the left, the folio at the right, or in the middle where a marking stands at
@@ -136,7 +136,7 @@ fn stamp(setter: &mut Setter<'_>, banner: &Banner, (at, tag): (Point, Tag), bloc
         artifact @ Tag::Artifact(_) => artifact,
     };
     block.push(Point::new(left, top), decoration, Item::Shape(ground.into()));
-    block.frame.put(Point::new(left + pad, at.y), label.frame);
+    block.put(Point::new(left + pad, at.y), label);
     if !banner.caveats.is_empty() {
         let grey = setter.theme.styles.running.semibold();
         let words = setter.plain(&banner.caveats, &grey, tag);

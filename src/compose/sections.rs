@@ -205,7 +205,7 @@ fn chart(setter: &mut Setter<'_>, chart: &Chart, part: NodeId, flow: &mut Flow) 
     let mut pen = Pen { theme, shaper: &mut setter.shaper, language, tag: Tag::Node(node) };
     let frame = drawing::chart(&mut pen, chart, &text, width);
     let mut below = Block::white(steps_of(frame.size.height, step));
-    below.frame.put(Point::ORIGIN, frame);
+    below.draw(Point::ORIGIN, frame);
     block.stack(Block::white(1), (Pt::ZERO, step));
     block.stack(below, (Pt::ZERO, step));
     block.fill_row();

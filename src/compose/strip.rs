@@ -52,7 +52,7 @@ pub(super) fn strip(setter: &mut Setter<'_>, parent: NodeId) -> Option<Block> {
     let mut labels = setter.matter.labels.lock().unwrap_or_else(PoisonError::into_inner);
     let frame = labels.strip(&mut pen, &strip, theme.page.width);
     let mut block = Block::white(steps_of(frame.size.height, setter.step()));
-    block.frame.put(Point::ORIGIN, frame);
+    block.draw(Point::ORIGIN, frame);
     Some(block)
 }
 

@@ -148,7 +148,7 @@ impl Label {
         for line in lines {
             let mut frame = Frame::default();
             let place = (Point::ORIGIN, measure, Align::Start);
-            paragraph.paint(pen.shaper, line, place, &mut frame);
+            paragraph.paint(pen.shaper, line, place, &mut frame.items);
             let (left, right) = extent(&frame);
             rows.push(Row { frame, left, width: right - left });
         }

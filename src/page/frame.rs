@@ -35,13 +35,7 @@ impl Frame {
 
     /// Moves the things of another frame in, with its corner at `at`.
     pub fn put(&mut self, at: Point, frame: Frame) {
-        let mut items = frame.placed(at);
-        if self.items.capacity() == 0 {
-            // Nothing stands here or will: the list of the other serves as it is.
-            self.items = items;
-        } else {
-            self.items.append(&mut items);
-        }
+        self.items.append(&mut frame.placed(at));
     }
 
     /// Its things, once it has been put down with its corner at `at`.
@@ -93,7 +87,7 @@ pub enum Item {
     Shape(Box<Shape>),
     /// A rectangle that shows a part of a picture, stretched to fill it. The same picture may be
     /// shown any number of times; the file holds it once.
-    Image(Size, Arc<Picture>, Crop),
+    Image(Size, Arc<Picture>, Box<Crop>),
     /// An invisible rectangle that leads elsewhere. Its tag is a node with [`Role::Link`].
     ///
     /// [`Role::Link`]: crate::page::Role::Link

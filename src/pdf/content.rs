@@ -178,7 +178,7 @@ fn encode<'a>(page: &Page, shared: Shared<'a>) -> Encoder<'a> {
             }
             Item::Image(size, picture, crop) => {
                 encoder.begin(placed.tag, Matter::Ink);
-                encoder.image(placed.at, *size, picture, *crop);
+                encoder.image(placed.at, *size, picture, **crop);
             }
             Item::Link(size, target) => encoder.link(placed.at, *size, placed.tag, target),
         }

@@ -1,11 +1,11 @@
-//! A line onto a frame: spaces opened or narrowed, hyphens added, runs put in their visual places,
+//! A line as placed things: spaces opened or narrowed, hyphens added, runs put in their visual places,
 //! one after the other as they are read.
 
 use unicode_bidi::{BidiInfo, Level};
 
 use crate::font::FaceId;
 use crate::geom::{Point, Pt, Size};
-use crate::page::{Frame, Glyph, GlyphRun, Item, Placed, Tag, Target};
+use crate::page::{Glyph, GlyphRun, Item, Placed, Tag, Target};
 use crate::paint::Rgb;
 use crate::text::linebreak::{SHRINK, STRETCH};
 use crate::text::paragraph::{Atom, Kind, Line, Paragraph, Place};
@@ -76,7 +76,7 @@ impl Paragraph {
         shaper: &mut Shaper,
         line: &Line,
         (at, measure, align): (Point, Pt, Align),
-        frame: &mut Frame,
+        things: &mut Vec<Placed>,
     ) {
         let mut marks = self.marks(shaper, line);
         let white = self.white(shaper, &marks);
@@ -108,9 +108,9 @@ impl Paragraph {
             };
         }
         let is_turned = reorder(&mut marks);
-        let start = frame.items.len();
+        let start = things.len();
         let room = std::mem::take(&mut shaper.room);
-        let mut brush = Brush::new(Point::new(x, at.y), room, frame);
+        let mut brush = Brush::new(Point::new(x, at.y), room, things);
         brush.places = is_turned.then(Vec::new);
         if leftwards {
             // Its left end is the end of the line, and comes last as it is read.
@@ -129,7 +129,7 @@ impl Paragraph {
         brush.close_link();
         shaper.room = (brush.text, brush.glyphs);
         if let Some(places) = brush.places {
-            in_reading_order(&mut frame.items, start, places);
+            in_reading_order(things, start, places);
         }
     }
 
@@ -345,18 +345,22 @@ struct Brush<'a> {
     link: Option<(Pt, Tag, Target, Pt, usize)>,
     /// Whether the next thing runs from right to left, and its place among all as they are read.
     turn: (bool, usize),
-    /// The places of the things that have been put on the frame, where they tell another order.
+    /// The places of the things that have been painted, where they tell another order.
     places: Option<Vec<usize>>,
     /// The characters and glyphs of the run so far.
     text: String,
     glyphs: Vec<Glyph>,
-    frame: &'a mut Frame,
+    things: &'a mut Vec<Placed>,
 }
 
 impl<'a> Brush<'a> {
-    fn new(at: Point, (text, glyphs): (String, Vec<Glyph>), frame: &'a mut Frame) -> Brush<'a> {
+    fn new(
+        at: Point,
+        (text, glyphs): (String, Vec<Glyph>),
+        things: &'a mut Vec<Placed>,
+    ) -> Brush<'a> {
         let (run, link, turn, places) = (None, None, (false, 0), None);
-        Brush { x: at.x, y: at.y, debt: 0.0, run, link, turn, places, text, glyphs, frame }
+        Brush { x: at.x, y: at.y, debt: 0.0, run, link, turn, places, text, glyphs, things }
     }
 
     /// Makes the run take glyphs of this look: the one at hand goes on, or a new one begins.
@@ -415,7 +419,7 @@ impl<'a> Brush<'a> {
                 glyphs: self.glyphs.as_slice().into(),
             };
             let at = Point::new(open.x, self.y - open.rise);
-            self.frame.push(at, open.tag, Item::Text(run));
+            self.things.push(Placed { at, tag: open.tag, item: Item::Text(run) });
         }
         self.text.clear();
         self.glyphs.clear();
@@ -445,6 +449,7 @@ impl<'a> Brush<'a> {
         self.places.iter_mut().for_each(|places| places.push(place));
         let (above, below) = (size * LINK.0, size * LINK.1);
         let extent = Size::new(self.x - x, above + below);
-        self.frame.push(Point::new(x, self.y - above), tag, Item::Link(extent, target));
+        let (at, item) = (Point::new(x, self.y - above), Item::Link(extent, target));
+        self.things.push(Placed { at, tag, item });
     }
 }

@@ -48,7 +48,7 @@ fn set_at(measure: Pt, parts: &[&str], language: &str, setting: &Setting) -> Vec
     let paint = |line: &Line| {
         let mut frame = Frame::new(Size::default());
         let place = (Point::ORIGIN, measure, Align::Start);
-        paragraph.paint(&mut shaper, line, place, &mut frame);
+        paragraph.paint(&mut shaper, line, place, &mut frame.items);
         let mut painted =
             Painted { text: String::new(), start: f64::INFINITY, end: 0.0, line: *line };
         // The space at which a line ends is there to be read, out of sight.
@@ -318,7 +318,7 @@ fn threads_can_share_what_they_made() {
     let mut frame = Frame::new(Size::default());
     for line in paragraph.lines(NARROW) {
         let place = (Point::ORIGIN, NARROW, Align::Start);
-        paragraph.paint(&mut shaper, &line, place, &mut frame);
+        paragraph.paint(&mut shaper, &line, place, &mut frame.items);
     }
     assert!(!frame.items.is_empty());
 }
@@ -330,7 +330,12 @@ fn a_line_from_right_to_left_ends_in_its_space() {
     let mut read = String::new();
     for line in paragraph.lines(NARROW) {
         let mut frame = Frame::new(Size::default());
-        paragraph.paint(&mut shaper, &line, (Point::ORIGIN, NARROW, Align::Start), &mut frame);
+        paragraph.paint(
+            &mut shaper,
+            &line,
+            (Point::ORIGIN, NARROW, Align::Start),
+            &mut frame.items,
+        );
         for placed in &frame.items {
             if let Item::Text(run) = &placed.item {
                 read.push_str(&run.reading());

@@ -224,7 +224,7 @@ fn pictures(structure: &mut Structure, part: NodeId, first: &mut Sheet, second: 
     let mut show = |sheet: &mut Sheet, at, size: (f64, f64), picture: &Arc<Picture>, crop| {
         let figure = structure.add_with_words(part, Role::Figure, "A picture");
         let size = Size::new(Pt(size.0), Pt(size.1));
-        let item = Item::Image(size, Arc::clone(picture), crop);
+        let item = Item::Image(size, Arc::clone(picture), Box::new(crop));
         sheet.frame.push(point(at), Tag::Node(figure), item);
     };
     let sheer = Arc::new(Picture::read(&png()).expect("a sound picture"));

@@ -254,10 +254,11 @@ pub(super) fn gather(laid: Laid) -> Vec<Part> {
         }
     }
     for piece in &mut pieces {
-        if let Part::Run(run) = piece
-            && is_nfc_quick(run.text.chars()) != IsNormalized::Yes
-        {
-            run.text = run.text.nfc().collect();
+        if let Part::Run(run) = piece {
+            if is_nfc_quick(run.text.chars()) != IsNormalized::Yes {
+                run.text = run.text.nfc().collect();
+            }
+            run.text.shrink_to_fit();
         }
     }
     pieces

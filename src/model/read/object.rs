@@ -204,6 +204,16 @@ impl<'r> Node<'r> {
     }
 }
 
+/// What is read of the values of a list, in no more room than it takes.
+fn gathered<'r, T>(
+    elements: impl ExactSizeIterator<Item = Node<'r>>,
+    read: impl FnMut(Node<'r>) -> Option<T>,
+) -> Vec<T> {
+    let mut values = Vec::with_capacity(elements.len());
+    values.extend(elements.filter_map(read));
+    values
+}
+
 /// Names as prose: "`a`, `b` or `c`".
 fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
     let names: Vec<String> = names.map(|name| format!("`{}`", shown(name))).collect();
@@ -286,8 +296,7 @@ impl<'r> Object<'r> {
         key: &'static str,
         read: impl FnMut(Node<'r>) -> Option<T>,
     ) -> Vec<T> {
-        let elements = self.get(key).and_then(Node::elements);
-        elements.map_or_else(Vec::new, |elements| elements.filter_map(read).collect())
+        self.get(key).and_then(Node::elements).map_or_else(Vec::new, |all| gathered(all, read))
     }
 
     /// The values of a list that must be there and hold something.
@@ -301,7 +310,7 @@ impl<'r> Object<'r> {
         if elements.len() == 0 {
             node.error("EMPTY001", format!("`{key}` is empty"));
         }
-        elements.filter_map(read).collect()
+        gathered(elements, read)
     }
 
     /// Notes keys that occur twice.

@@ -85,6 +85,8 @@ impl<'r> Node<'r> {
             Kind::Still | Kind::Quoted | Kind::Bare => {}
         }
         self.watch_text(literal, &text, kind);
+        // Most texts are one piece, and stay until the last page is set.
+        text.pieces.shrink_to_fit();
         Some(text)
     }
 
@@ -241,6 +243,7 @@ pub(super) fn cite_at_end(text: &mut Text, sources: &[SourceId]) {
     let mut seen: BTreeSet<SourceId> = cites.iter().map(|cite| cite.source).collect();
     let new = sources.iter().filter(|source| seen.insert(**source));
     cites.extend(new.map(|source| Citation { source: *source, locator: None }));
+    text.pieces.reserve_exact(1);
     text.pieces.push(Piece::Cite(cites));
 }
 
