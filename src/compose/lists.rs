@@ -128,8 +128,19 @@ fn grade_legend(setter: &mut Setter<'_>, part: NodeId, top: &mut Flow) {
     top.block(block);
 }
 
-/// Adds sources: their words one after the other, their lines on all cores.
+/// How many sources are set together. What they are set from stands beside their lines until these
+/// are done: of a long list it would be much.
+const TOGETHER: usize = 1024;
+
+/// Adds sources.
 fn entries(setter: &mut Setter<'_>, sources: &[SourceId], part: NodeId, flow: &mut Flow) {
+    for sources in sources.chunks(TOGETHER) {
+        some_entries(setter, sources, part, flow);
+    }
+}
+
+/// Adds some sources: their words one after the other, their lines on all cores.
+fn some_entries(setter: &mut Setter<'_>, sources: &[SourceId], part: NodeId, flow: &mut Flow) {
     let (numbers, tasks): (Vec<_>, Vec<_>) =
         sources.iter().map(|&source| entry(setter, source, part)).unzip();
     let style = setter.theme.styles.note;
