@@ -42,6 +42,19 @@ pub(super) struct Watch {
 }
 
 impl Watch {
+    /// Takes over what has been gathered of what comes next.
+    pub(super) fn take_over(&mut self, other: Watch) {
+        let Watch { cited, mentioned, judgements, acts, acronyms, spelled } = other;
+        self.cited.extend(cited);
+        self.mentioned.extend(mentioned);
+        self.judgements.extend(judgements);
+        self.acts.extend(acts);
+        for (acronym, at) in acronyms {
+            self.acronyms.entry(acronym).or_insert(at);
+        }
+        self.spelled.extend(spelled);
+    }
+
     /// Takes the acronyms in a term or a name as spelled out.
     pub(super) fn spell_out(&mut self, term: &str) {
         for acronym in english::acronyms(term) {

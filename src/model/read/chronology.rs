@@ -19,10 +19,10 @@ pub(super) fn chronology(object: &mut Object<'_>, as_of: Option<NaiveDate>) -> V
     let mut latest: Option<(DateRange, Node<'_>)> = None;
     let mut warned = false;
     let mut seen = BTreeMap::new();
-    let mut index = 0;
-    let mut entries = object.list("chronology", |node| {
-        index += 1;
-        let entry = entry(node, index - 1, as_of)?;
+    let read = object.long_list("chronology", |node, index| entry(node, index, as_of));
+    let mut entries = Vec::with_capacity(read.len());
+    for (node, entry) in read {
+        let Some(entry) = entry else { continue };
         match latest {
             Some((date, before)) if place(date) > place(entry.date) => {
                 if !warned {
@@ -38,8 +38,8 @@ pub(super) fn chronology(object: &mut Object<'_>, as_of: Option<NaiveDate>) -> V
                 slot.insert(node);
             }
         }
-        Some(entry)
-    });
+        entries.push(entry);
+    }
     entries.sort_by_key(|entry| place(entry.date));
     entries
 }

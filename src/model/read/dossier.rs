@@ -97,11 +97,8 @@ fn parts(
         index += 1;
         summary::key_figure(node, index - 1, as_of)
     });
-    let mut index = 0;
-    dossier.actors = object.list("actors", |node| {
-        index += 1;
-        actor::actor(node, index - 1)
-    });
+    let actors = object.long_list("actors", actor::actor);
+    dossier.actors = actors.into_iter().filter_map(|(_, actor)| actor).collect();
     dossier.chronology = chronology::chronology(object, as_of);
     dossier.disagreements = object.list("disagreements", summary::disagreement);
     dossier.sources = sources::sources(object);

@@ -31,6 +31,7 @@ mod reader;
 mod refs;
 mod scale;
 mod section;
+mod shares;
 mod source;
 mod sources;
 mod suggest;
@@ -77,7 +78,7 @@ pub fn read(bytes: &[u8], folder: Option<&Path>) -> Reading {
     };
     let language = language(&root);
     let ids = Ids::gather(&root, &source, &language);
-    let mut reader = Reader::new(&source, language, ids, folder);
+    let mut reader = Reader::new(&source, language, &ids, folder);
     // Portions are held against the document's marking, which may stand after them. Faults of it
     // are noted when the walk comes to it.
     let banner = dossier::banner(Node { reader: &reader, value: &root });

@@ -20,7 +20,7 @@ pub(super) struct Reader<'a> {
     /// The dossier's language.
     pub(super) language: Language,
     /// What can be referred to.
-    pub(super) ids: Ids,
+    pub(super) ids: &'a Ids,
     /// The levels that a portion may have.
     pub(super) banner: Banner,
     /// The folder that pictures lie in, if they are to be looked at.
@@ -39,7 +39,7 @@ impl<'a> Reader<'a> {
     pub(super) fn new(
         source: &'a Source<'a>,
         language: Language,
-        ids: Ids,
+        ids: &'a Ids,
         folder: Option<&'a Path>,
     ) -> Reader<'a> {
         Reader {
@@ -53,6 +53,21 @@ impl<'a> Reader<'a> {
             watch: RefCell::default(),
             faults: RefCell::default(),
         }
+    }
+
+    /// A reader for a share of the same file, which has noted nothing.
+    pub(super) fn apart(&self) -> Reader<'a> {
+        let language = self.language.clone();
+        Reader {
+            banner: self.banner.clone(),
+            ..Reader::new(self.source, language, self.ids, self.folder)
+        }
+    }
+
+    /// Takes over what another one has noted of what comes next.
+    pub(super) fn take_over(&self, other: Reader<'_>) {
+        self.faults.borrow_mut().extend(other.faults.into_inner());
+        self.watch.borrow_mut().take_over(other.watch.into_inner());
     }
 
     /// Notes a fault.

@@ -24,22 +24,16 @@ const RELIABILITY: [(&str, char); 6] =
 
 /// All sources, in the file's order.
 pub(super) fn sources(object: &mut Object<'_>) -> Vec<Source> {
-    let mut index = 0;
-    let mut origins: Vec<Option<(usize, Node<'_>)>> = Vec::new();
-    let sources = object.list("sources", |node| {
-        index += 1;
-        origins.push(None);
-        source(node, index - 1, origins.last_mut()?)
+    let read = object.long_list("sources", source);
+    let origins = read.iter().map(|(node, source)| {
+        let origin = source.as_ref()?.origin?;
+        Some((usize::try_from(origin.0).ok()?, *node))
     });
-    find_circles(&origins);
-    sources
+    find_circles(&origins.collect::<Vec<_>>());
+    read.into_iter().filter_map(|(_, source)| source).collect()
 }
 
-fn source<'r>(
-    node: Node<'r>,
-    index: usize,
-    origin: &mut Option<(usize, Node<'r>)>,
-) -> Option<Source> {
+fn source(node: Node<'_>, index: usize) -> Option<Source> {
     let document = node.reader.language.clone();
     node.object("a source", |object| {
         let id = object.required_id(&node.reader.ids.sources, index);
@@ -55,10 +49,7 @@ fn source<'r>(
         let grade = object.get("grade").and_then(grade);
         let descriptor = object.text("descriptor", Kind::Paragraph);
         let note = object.text("note", Kind::Paragraph);
-        let repeats = object.get("origin");
-        let found = repeats.and_then(|node| Some((node.source()?, node)));
-        *origin =
-            found.and_then(|(source, node)| Some((usize::try_from(source.0).ok()?, node)));
+        let origin = object.get("origin").and_then(Node::source);
         let (tool, role) = machine(object, kind);
         Some(Source {
             id,
@@ -73,7 +64,7 @@ fn source<'r>(
             language: language.filter(|tag| !tag.tag().eq_ignore_ascii_case(document.tag())),
             grade,
             descriptor,
-            origin: found.map(|(source, _)| source),
+            origin,
             note,
             tool,
             role,
@@ -136,7 +127,8 @@ fn address(node: Node<'_>) -> Option<String> {
     Some(text.to_owned())
 }
 
-/// Notes each circle of sources that repeat one another, once.
+/// Notes each circle of sources that repeat one another, once. Of each source, which one it
+/// repeats, and its own node.
 fn find_circles(origins: &[Option<(usize, Node<'_>)>]) {
     // The walk that first came by each source.
     let mut walks = vec![usize::MAX; origins.len()];
@@ -144,12 +136,15 @@ fn find_circles(origins: &[Option<(usize, Node<'_>)>]) {
         let mut here = start;
         while walks[here] == usize::MAX {
             walks[here] = start;
-            let Some((next, node)) = origins[here] else { break };
+            let Some((next, source)) = origins[here] else { break };
             if next >= origins.len() {
                 break;
             }
             if walks[next] == start {
                 let help = "it is, in the end, the origin of itself";
+                let object = source.value.as_object();
+                let origin = object.and_then(|object| super::ids::field(object, "origin"));
+                let node = Node { value: origin.unwrap_or(source.value), ..source };
                 node.error_with_help("SRC001", "this `origin` closes a circle", help);
             }
             here = next;
