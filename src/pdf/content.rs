@@ -121,12 +121,13 @@ pub(super) struct Shared<'a> {
 }
 
 /// How many pages are encoded in one go: enough that what printpdf does for each document does
-/// not count, few enough that all cores have some.
+/// not count, few enough that no core waits for another at the end.
 const BATCH: usize = 8;
 
 /// Encodes all pages.
 pub(super) fn sheets(pages: &[Page], shared: Shared<'_>) -> Vec<Sheet> {
-    pages.par_chunks(chunk(pages.len())).flat_map_iter(|pages| batch(pages, shared)).collect()
+    let batches = pages.par_chunks(chunk(pages.len())).with_max_len(1);
+    batches.flat_map_iter(|pages| batch(pages, shared)).collect()
 }
 
 /// Encodes all pages, and lets go of what stands on each as soon as that is done: of a long
@@ -137,7 +138,8 @@ pub(super) fn drained(pages: &mut [Page], shared: Shared<'_>) -> Vec<Sheet> {
         pages.iter_mut().for_each(|page| page.pieces = Vec::new());
         sheets
     };
-    pages.par_chunks_mut(chunk(pages.len())).flat_map_iter(encoded).collect()
+    let batches = pages.par_chunks_mut(chunk(pages.len())).with_max_len(1);
+    batches.flat_map_iter(encoded).collect()
 }
 
 /// How many of so many pages are encoded in one go. A short document is shared out page by page;

@@ -98,7 +98,7 @@ impl File {
 pub(super) fn open(codes: &Codes, pages: usize, streams: Streams) -> File {
     let mut frame = PdfDocument::new("");
     let faces: Vec<&font::Coded> = codes.faces().collect();
-    let fonts: Vec<_> = faces.into_par_iter().map(font::embedded).collect();
+    let fonts: Vec<_> = faces.into_par_iter().with_max_len(1).map(font::embedded).collect();
     frame.resources.fonts.map = fonts.into_iter().collect();
     frame.pages = vec![PdfPage::new(Mm(0.0), Mm(0.0), font::specimen(codes))];
     let options = PdfSaveOptions { secure: false, ..PdfSaveOptions::default() };

@@ -117,7 +117,8 @@ impl Coded {
 /// Gives out the codes for all text on some pages.
 pub(super) fn codes(pages: &[Page]) -> Codes {
     // What each stretch of pages draws is gathered on all cores, and put together in their order.
-    let mut stretches = pages.par_chunks(STRETCH).map(gathered).collect::<Vec<_>>().into_iter();
+    let mut stretches =
+        pages.par_chunks(STRETCH).with_max_len(1).map(gathered).collect::<Vec<_>>().into_iter();
     let mut faces = stretches.next().unwrap_or_else(|| gathered(&[]));
     for stretch in stretches {
         for (face, more) in faces.iter_mut().zip(stretch) {

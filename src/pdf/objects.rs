@@ -87,7 +87,7 @@ pub(super) fn write_all<T: Sync, K: Default>(
         }
         chunk
     };
-    Chunks(things.par_chunks(BATCH).map(batch).collect())
+    Chunks(things.par_chunks(BATCH).with_max_len(1).map(batch).collect())
 }
 
 /// All objects; the first has the number 1.
@@ -111,7 +111,7 @@ impl Raw {
         let deflated = |(index, dictionary, data): (usize, Dictionary, Vec<u8>)| {
             (index, Stream::deflated(dictionary, &data))
         };
-        Deflated(self.0.into_par_iter().map(deflated).collect())
+        Deflated(self.0.into_par_iter().with_max_len(1).map(deflated).collect())
     }
 }
 

@@ -25,11 +25,14 @@ const UNSEALED: [u8; 16] = [0; 16];
 pub(super) fn file(objects: Objects, trailer: Dictionary, streams: Streams) -> Vec<u8> {
     // The second line tells programs that the file is not text (7.5.2).
     let mut bytes = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
-    match streams {
+    let hashed = match streams {
         Streams::Deflated => compact(&mut bytes, objects, trailer),
-        Streams::Plain => legible(&mut bytes, objects, trailer),
-    }
-    seal(&mut bytes);
+        Streams::Plain => {
+            legible(&mut bytes, objects, trailer);
+            Hashed::default()
+        }
+    };
+    seal(&mut bytes, hashed);
     bytes
 }
 
@@ -42,20 +45,32 @@ enum Place {
 }
 
 /// All objects in object streams but the streams, and a cross-reference stream.
-fn compact(bytes: &mut Vec<u8>, mut objects: Objects, trailer: Dictionary) {
+fn compact(bytes: &mut Vec<u8>, mut objects: Objects, trailer: Dictionary) -> Hashed {
     let raw = objects.take_raw();
     objects.put_back(raw.deflated());
     let mut places = vec![Place::Nowhere; objects.len()];
     let plain: Vec<usize> =
         (0..objects.len()).filter(|&index| objects.plain(index).is_some()).collect();
-    let packed: Vec<Stream> =
-        plain.par_chunks(IN_STREAM).map(|chunk| object_stream(&objects, chunk)).collect();
-    for (index, place) in places.iter_mut().enumerate() {
-        if let Some(stream) = objects.take_stream(index) {
-            *place = Place::At(bytes.len());
+    let streams: Vec<(usize, Stream)> = (0..objects.len())
+        .filter_map(|index| Some((index, objects.take_stream(index)?)))
+        .collect();
+    // The other objects are packed while the streams, most of the file, are put down and hashed.
+    let packed = || -> Vec<Stream> {
+        let chunks = plain.par_chunks(IN_STREAM).with_max_len(1);
+        chunks.map(|chunk| object_stream(&objects, chunk)).collect()
+    };
+    let put_down = || {
+        let length: usize =
+            streams.iter().map(|(_, stream)| stream.head.len() + stream.data.len()).sum();
+        // Room that is not filled costs nothing: what comes after is about a third of it.
+        bytes.reserve(length + length / 2);
+        for (index, stream) in streams {
+            places[index] = Place::At(bytes.len());
             push_stream(bytes, index + 1, &stream);
         }
-    }
+        Hashed::of(bytes)
+    };
+    let (packed, hashed) = rayon::join(packed, put_down);
     drop(objects);
     for (chunk, packed) in plain.chunks(IN_STREAM).zip(packed) {
         let stream = places.len() + 1;
@@ -69,6 +84,7 @@ fn compact(bytes: &mut Vec<u8>, mut objects: Objects, trailer: Dictionary) {
     places.push(Place::At(start));
     push_stream(bytes, places.len(), &cross_references(&places, trailer));
     push_end(bytes, start);
+    hashed
 }
 
 /// An object stream (7.5.7).
@@ -183,13 +199,13 @@ pub(super) fn unsealed() -> Object {
 }
 
 /// Puts the fingerprint of the file into its identifier (14.4), both halves.
-fn seal(bytes: &mut [u8]) {
+fn seal(bytes: &mut [u8], hashed: Hashed) {
     let Some((first, second)) = identifier(bytes) else {
         debug_assert!(false, "the trailer has an identifier");
         return;
     };
     let mut digits = Vec::new();
-    fingerprint(bytes, (first, second))
+    fingerprint(bytes, (first, second), hashed)
         .iter()
         .for_each(|&byte| push_hex_byte(&mut digits, byte));
     bytes[first..first + digits.len()].copy_from_slice(&digits);
@@ -204,7 +220,7 @@ pub fn is_sealed(bytes: &[u8]) -> bool {
         return false;
     };
     let mut digits = Vec::new();
-    fingerprint(bytes, (first, second))
+    fingerprint(bytes, (first, second), Hashed::default())
         .iter()
         .for_each(|&byte| push_hex_byte(&mut digits, byte));
     bytes[first..].starts_with(&digits) && bytes[second..].starts_with(&digits)
@@ -223,12 +239,29 @@ fn identifier(bytes: &[u8]) -> Option<(usize, usize)> {
     well_formed.then_some((first, second))
 }
 
+/// The hash of the beginning of a file, and how much that is.
+#[derive(Default)]
+struct Hashed {
+    hash: Sha256,
+    length: usize,
+}
+
+impl Hashed {
+    /// That of bytes to which more are to come.
+    fn of(bytes: &[u8]) -> Hashed {
+        Hashed { hash: Sha256::new_with_prefix(bytes), length: bytes.len() }
+    }
+}
+
 /// The first sixteen bytes of the SHA-256 of a file with zeros for the two halves of its
-/// identifier.
-fn fingerprint(bytes: &[u8], (first, second): (usize, usize)) -> [u8; 16] {
+/// identifier, which stand after what has been hashed.
+fn fingerprint(
+    bytes: &[u8],
+    (first, second): (usize, usize),
+    Hashed { mut hash, length }: Hashed,
+) -> [u8; 16] {
     const ZEROS: [u8; 2 * UNSEALED.len()] = [b'0'; 2 * UNSEALED.len()];
-    let mut hash = Sha256::new();
-    hash.update(&bytes[..first]);
+    hash.update(&bytes[length..first]);
     hash.update(ZEROS);
     hash.update(&bytes[first + ZEROS.len()..second]);
     hash.update(ZEROS);

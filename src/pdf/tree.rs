@@ -91,7 +91,7 @@ fn tree(
         out
     };
     let firsts: Vec<usize> = (0..count).step_by(LEAF).collect();
-    let leaves: Vec<Vec<u8>> = firsts.into_par_iter().map(leaf).collect();
+    let leaves: Vec<Vec<u8>> = firsts.into_par_iter().with_max_len(1).map(leaf).collect();
     let kids: Vec<Object> = leaves.into_iter().map(|leaf| add(leaf).into()).collect();
     push_entry(&mut root, "Kids", &kids.into());
     root.extend(b">>");

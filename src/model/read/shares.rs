@@ -41,6 +41,7 @@ impl<'r> Object<'r> {
             .collect();
         let shares: Vec<(Vec<Option<T>>, Reader<'r>)> = shares
             .into_par_iter()
+            .with_max_len(1)
             .enumerate()
             .map(|(share, (values, reader))| {
                 let values = values.into_iter().zip(share * size..);
