@@ -13,7 +13,7 @@ use crate::theme::{SMALL_ROW, Spaces};
 
 use super::flow::{Block, Flow, Row, WITHIN};
 use super::front::{hairline, heading};
-use super::rows::{Rows, Task, baseline};
+use super::rows::{Group, Rows, baseline};
 use super::setter::Setter;
 
 /// Cards up to this height are not broken gladly: a third of an A4 page.
@@ -49,21 +49,19 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     // A single card has none to be level with.
     let columns = if actors.len() == 1 { 1 } else { setter.theme.page.columns };
     let mut cards = Flow::new(columns, 0);
-    let mut tasks = Vec::new();
-    let begun: Vec<Card> = (0..)
+    let groups = (0..)
         .zip(actors)
-        .map(|(index, actor)| begin(setter, (ActorId(index), actor), part, &mut tasks))
+        .map(|(index, actor)| begin(setter, (ActorId(index), actor), part))
         .collect();
-    let mut set = setter.set_all(&tasks).into_iter();
+    let set = setter.set_each(groups, |_, card, paragraphs| (card, paragraphs));
     let mut first = 0;
-    for (index, (actor, card)) in actors.iter().zip(begun).enumerate() {
+    for (index, (actor, set)) in actors.iter().zip(set).enumerate() {
         if index > 0 {
             cards.may_break(0);
             // Cards do not break: what levels the columns is the white between them.
             cards.space(GAP, 4 * ROW);
         }
-        let paragraphs = set.by_ref().take(actor.profile.len()).collect();
-        let steps = finish(setter, &actor.name, (card, paragraphs), &mut cards);
+        let steps = finish(setter, &actor.name, set, &mut cards);
         // The head stays with the first cards, one in each column.
         if index < usize::from(columns) {
             first = first.max(steps);
@@ -154,13 +152,9 @@ struct Card {
     quotation: Option<Block>,
 }
 
-/// Sets all of a card but its profile, which is added to what is to be set.
-fn begin(
-    setter: &mut Setter<'_>,
-    (id, actor): (ActorId, &Actor),
-    part: NodeId,
-    tasks: &mut Vec<Task>,
-) -> Card {
+/// Sets all of a card but its profile, which is to be set with the others.
+fn begin(setter: &mut Setter<'_>, (id, actor): (ActorId, &Actor), part: NodeId) -> Group<Card> {
+    let mut tasks = Vec::with_capacity(actor.profile.len());
     let width = setter.theme.page.column();
     let section = setter.node(part, Role::Section);
     setter.structure.comes_from("actors", id.0 as usize, "");
@@ -184,7 +178,7 @@ fn begin(
     }
     let quotation =
         actor.quotation.as_ref().map(|words| quotation(setter, words, (section, width)));
-    Card { top, quotation }
+    Group { tasks, of: Card { top, quotation } }
 }
 
 /// Adds a card, its profile set, and answers how high it is up to where it may well break.

@@ -4,18 +4,18 @@ use std::sync::Arc;
 
 use chrono::Datelike;
 
-use crate::figure::marks::mark;
+use crate::figure::marks::{Mark, mark};
 use crate::geom::{Point, Pt};
 use crate::model::Entry;
 use crate::page::{Artifact, Item, NodeId, Role, Tag};
 use crate::paginate::{Give, ROW, Start};
 use crate::text::{Align, Setting};
-use crate::theme::SMALL_ROW;
+use crate::theme::{SMALL_ROW, Theme};
 
 use super::actors::legend;
 use super::flow::{Block, Flow, Row, Spine, stacked, whole_rows};
 use super::front::heading;
-use super::rows::{Rows, Task, baseline};
+use super::rows::{Group, Rows, Task, baseline};
 use super::setter::{Setter, Stretch};
 
 /// Entries up to this height do not break: a third of an A4 page.
@@ -60,8 +60,7 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     let mut year = None;
     let mut again = Arc::default();
     let mut list = part;
-    let mut tasks = Vec::with_capacity(4 * entries.len());
-    let mut words = Vec::with_capacity(entries.len());
+    let mut groups = Vec::with_capacity(entries.len());
     for (index, entry) in entries.iter().enumerate() {
         let its = entry.date.start.first.year();
         let begins = year != Some(its);
@@ -75,22 +74,24 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
             again = Arc::new(head);
             list = setter.node(section, Role::List);
         }
-        let has_names = write(setter, entry, (list, its, index), &mut tasks);
-        let again = Arc::clone(&again);
-        words.push(Words { entry, begins, above, again, has_names });
+        let tasks = write(setter, entry, (list, its, index));
+        let mark = setter.kind_mark(entry.kind.as_deref());
+        let of = Words { entry, begins, above, again: Arc::clone(&again), mark };
+        groups.push(Group { tasks, of });
     }
-    let mut set = setter.set_all(&tasks).into_iter();
-    for (index, words) in words.into_iter().enumerate() {
+    let theme = setter.theme;
+    let set = setter.set_each(groups, |_, words, set| one(theme, words, set));
+    for (index, (begins, again, entry)) in set.into_iter().enumerate() {
         if index > 0 {
-            if words.begins {
+            if begins {
                 flow.may_break(0);
                 flow.space(ROW, 2 * ROW);
             } else {
-                flow.may_break_with(15, &words.again);
+                flow.may_break_with(15, &again);
                 flow.space(GAP, 2 * ROW);
             }
         }
-        one(setter, words, &mut set, &mut flow);
+        flow.append(entry);
     }
     vec![head, flow]
 }
@@ -99,14 +100,14 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
 const GAP: u32 = ROW;
 
 /// From the left of the spine to the dates, and from the spine to the text.
-fn spine_x(setter: &Setter<'_>) -> Pt {
-    setter.theme.page.side + setter.theme.page.side_gap / 2.0
+fn spine_x(theme: &Theme) -> Pt {
+    theme.page.side + theme.page.side_gap / 2.0
 }
 
 fn spine(setter: &Setter<'_>) -> Spine {
     let stroke = setter.theme.rules.spine;
     let middle = setter.theme.page.steps(ROW) / 2.0;
-    Spine { x: spine_x(setter), begins: middle, ends: middle, stroke }
+    Spine { x: spine_x(setter.theme), begins: middle, ends: middle, stroke }
 }
 
 /// The year above its first entry; without a section it is repeated on another page.
@@ -135,7 +136,7 @@ fn year_head(setter: &mut Setter<'_>, year: i32, section: Option<NodeId>) -> Blo
     block
 }
 
-/// An entry whose words are being set: date, title, text if there is one, names if there are.
+/// An entry whose words are being set.
 struct Words<'a> {
     entry: &'a Entry,
     /// Whether it is the first of its year.
@@ -144,17 +145,17 @@ struct Words<'a> {
     above: Block,
     /// The year as it is repeated on another page.
     again: Arc<Block>,
-    has_names: bool,
+    mark: Mark,
 }
 
-/// Adds the words of an entry to those that are to be set; answers whether there are names of
-/// those who took part.
+/// The words of an entry that are to be set: date, title, text if there is one, and the names of
+/// those who took part if there are some.
 fn write(
     setter: &mut Setter<'_>,
     entry: &Entry,
     (list, year, index): (NodeId, i32, usize),
-    tasks: &mut Vec<Task>,
-) -> bool {
+) -> Vec<Task> {
+    let mut tasks = Vec::with_capacity(4);
     let styles = &setter.theme.styles;
     let (side, measure) = (setter.theme.page.side, setter.theme.page.main());
     let item = setter.node(list, Role::ListItem);
@@ -181,40 +182,37 @@ fn write(
         tasks.push(setter.task(text, Setting::justified(styles.body.size), rows));
     }
     let names = participants(setter, entry, body);
-    if names.is_empty() {
-        return false;
+    if !names.is_empty() {
+        // Names stay whole where they can.
+        let setting = Setting { whole: true, ..Setting::ragged(styles.fine.size) };
+        let rows = Rows::new(side, SMALL_ROW).aligned(Align::End);
+        tasks.push(setter.task(names, setting, rows));
     }
-    // Names stay whole where they can.
-    let setting = Setting { whole: true, ..Setting::ragged(styles.fine.size) };
-    tasks.push(setter.task(names, setting, Rows::new(side, SMALL_ROW).aligned(Align::End)));
-    true
+    tasks
 }
 
-/// Adds one entry, whose words come set in the order in which [`write()`] gave them away.
-fn one(
-    setter: &mut Setter<'_>,
-    words: Words<'_>,
-    set: &mut impl Iterator<Item = Vec<Row>>,
-    flow: &mut Flow,
-) {
-    let Words { entry, above, again, has_names, .. } = words;
-    let page = setter.theme.page.clone();
-    let step = setter.step();
+/// One entry, whose words come set in the order of [`write()`]: whether it is the first of its
+/// year, the year, and its boxes.
+fn one(theme: &Theme, words: Words<'_>, set: Vec<Vec<Row>>) -> (bool, Arc<Block>, Flow) {
+    let Words { entry, begins, above, again, mark: shape } = words;
+    let mut flow = Flow::new(1, 0);
+    let page = &theme.page;
+    let step = page.step();
+    let mut set = set.into_iter();
     let mut next = || set.next().unwrap_or_default();
     let dates = stacked(next(), step);
     let title = stacked(next(), step);
     let mut lines = if entry.text.is_some() { next() } else { Vec::new() };
-    let names = if has_names { stacked(next(), step) } else { Block::default() };
+    let names = stacked(next(), step);
     let mut block = above;
     let mut first = Block::default();
-    let size = setter.theme.styles.date.size;
+    let size = theme.styles.date.size;
     let y = baseline(page.steps(ROW), size);
     first.steps = dates.steps;
     first.put(Point::ORIGIN, dates);
-    let center = Point::new(spine_x(setter), y - size * 0.33);
-    let shape = setter.kind_mark(entry.kind.as_deref());
-    let color = shape.color(&setter.theme.colors);
-    for shape in mark(shape, center, setter.theme.sizes.entry, color) {
+    let center = Point::new(spine_x(theme), y - size * 0.33);
+    let color = shape.color(&theme.colors);
+    for shape in mark(shape, center, theme.sizes.entry, color) {
         first.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(shape.into()));
     }
     let mut main = Block::default();
@@ -237,7 +235,7 @@ fn one(
         first.steps = whole_rows(first.steps.max(side_steps));
         block.stack(first, (Pt::ZERO, step));
         flow.block(block);
-        return;
+        return (begins, again, flow);
     }
     block.stack(first, (Pt::ZERO, step));
     let mut lines = lines.into_iter();
@@ -251,6 +249,7 @@ fn one(
         flow.may_break_with(super::flow::WITHIN, &again);
     }
     flow.lines(rest_lines, Some(&again));
+    (begins, again, flow)
 }
 
 /// Those who took part and whom the text does not name, with links to their profiles; they stand

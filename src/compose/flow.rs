@@ -162,6 +162,12 @@ impl Flow {
         self.pieces.push(Piece::Head(Some(Arc::clone(head))));
     }
 
+    /// Adds all items of another part.
+    pub(super) fn append(&mut self, mut other: Flow) {
+        self.segment.items.append(&mut other.segment.items);
+        self.pieces.append(&mut other.pieces);
+    }
+
     /// Whether nothing has been added.
     pub(super) fn is_empty(&self) -> bool {
         self.pieces.is_empty()

@@ -3,14 +3,14 @@
 use crate::geom::{Point, Pt};
 use crate::locale::fill;
 use crate::model::{Purpose, Source, SourceId, SourceKind};
-use crate::page::{NodeId, Role, Tag, Target};
+use crate::page::{DestinationId, NodeId, Role, Tag, Target};
 use crate::paginate::{ROW, Start};
 use crate::text::{Align, Forms, Setting, Style};
 use crate::theme::SMALL_ROW;
 
 use super::flow::{Block, Flow, Row, stacked};
 use super::front::heading;
-use super::rows::{Rows, Task};
+use super::rows::{Group, Rows, one_line, shaped};
 use super::sections::indented;
 use super::setter::{Setter, Stretch};
 
@@ -141,29 +141,36 @@ fn entries(setter: &mut Setter<'_>, sources: &[SourceId], part: NodeId, flow: &m
 
 /// Adds some sources: their words one after the other, their lines on all cores.
 fn some_entries(setter: &mut Setter<'_>, sources: &[SourceId], part: NodeId, flow: &mut Flow) {
-    let (numbers, tasks): (Vec<_>, Vec<_>) =
-        sources.iter().map(|&source| entry(setter, source, part)).unzip();
+    let groups = sources.iter().map(|&source| entry(setter, source, part)).collect();
     let style = setter.theme.styles.note;
     let y = super::rows::baseline(setter.theme.page.steps(NOTE), style.size);
     let spaces = &setter.theme.spaces;
     let (hang, at) = (spaces.source, Point::new(spaces.source - spaces.source_number, y));
-    let set = setter.set_all(&tasks);
-    for ((&SourceId(source), number), rows) in sources.iter().zip(numbers).zip(set) {
+    let language = &setter.dossier.language;
+    let set = setter.set_each(groups, |shaper, (number, place), set| {
+        let mut rows = indented(set.into_iter().next().unwrap_or_default(), hang);
+        if let Some(Row { block, .. }) = rows.first_mut() {
+            let number = shaped(shaper, language, &number, &Setting::ragged(style.size));
+            one_line(shaper, &number, (at, Align::End), block);
+            block.anchor(place);
+        }
+        rows
+    });
+    for rows in set {
         if !flow.is_empty() {
             flow.may_break(0);
             flow.space(1, LEVEL);
-        }
-        let mut rows = indented(rows, hang);
-        if let Some(Row { block, .. }) = rows.first_mut() {
-            setter.line(&number, (at, Align::End), block);
-            block.anchor(setter.sources[source as usize]);
         }
         flow.lines(rows, None);
     }
 }
 
-/// The number of a source, and everything that the source says of itself.
-fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId) -> (Vec<Stretch>, Task) {
+/// Everything that a source says of itself, with its number and its place.
+fn entry(
+    setter: &mut Setter<'_>,
+    id: SourceId,
+    part: NodeId,
+) -> Group<(Vec<Stretch>, DestinationId)> {
     let source = &setter.dossier.sources[id.0 as usize];
     let width = setter.theme.page.column();
     let style = setter.theme.styles.note;
@@ -183,7 +190,8 @@ fn entry(setter: &mut Setter<'_>, id: SourceId, part: NodeId) -> (Vec<Stretch>, 
     let node = setter.node(note, Role::Paragraph);
     let stretches = description(setter, source, node);
     let rows = Rows::new(width - setter.theme.spaces.source, NOTE);
-    (number, setter.task(stretches, Setting::ragged(style.size), rows))
+    let tasks = vec![setter.task(stretches, Setting::ragged(style.size), rows)];
+    Group { tasks, of: (number, setter.sources[id.0 as usize]) }
 }
 
 /// Kinds that a publisher or an address tells as well, where there is one.

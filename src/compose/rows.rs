@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::geom::{Point, Pt};
 use crate::language::Language;
 use crate::model::Text;
-use crate::page::{DestinationId, Item, NodeId, Role, Tag};
+use crate::page::{DestinationId, Item, NodeId, Role, Structure, Tag};
 use crate::text::{Align, Paragraph, Setting, Shaper, Span, Style};
 
 use super::flow::{Block, Row, stacked};
@@ -21,6 +21,14 @@ pub(super) struct Task {
     rows: Rows,
     /// Places of first marks in it.
     marks: Vec<DestinationId>,
+}
+
+/// Paragraphs of one thing, such as an entry, that are set together.
+#[derive(Debug)]
+pub(super) struct Group<W> {
+    pub(super) tasks: Vec<Task>,
+    /// What else is known of the thing.
+    pub(super) of: W,
 }
 
 /// So many paragraphs at least are worth another core.
@@ -66,7 +74,7 @@ impl Setter<'_> {
         set
     }
 
-    /// Stretches to be set together with others, by [`Setter::set_all`].
+    /// Stretches to be set together with others, by [`Setter::set_each`].
     pub(super) fn task(
         &mut self,
         stretches: Vec<Stretch>,
@@ -77,10 +85,14 @@ impl Setter<'_> {
         Task { stretches, setting, rows, marks }
     }
 
-    /// Sets many paragraphs as rows, on all cores: what each of them becomes does not depend on
-    /// the others, nor on which core sets it.
-    pub(super) fn set_all(&mut self, tasks: &[Task]) -> Vec<Vec<Row>> {
-        let page = &self.theme.page;
+    /// Sets the paragraphs of many things as rows and makes something of these, on all cores: what
+    /// becomes of each thing does not depend on the others, nor on which core sets it.
+    pub(super) fn set_each<W: Send, T: Send>(
+        &mut self,
+        groups: Vec<Group<W>>,
+        finish: impl Fn(&mut Shaper, W, Vec<Vec<Row>>) -> T + Sync,
+    ) -> Vec<T> {
+        let (page, structure) = (&self.theme.page, &self.structure);
         let language = &self.dossier.language;
         let set = |shaper: &mut Shaper, task: &Task| {
             let Some(first) = task.stretches.first() else { return Vec::new() };
@@ -91,45 +103,36 @@ impl Setter<'_> {
             rows
         };
         // Each core keeps the words that it has shaped.
-        let cores = rayon::current_num_threads().min(tasks.len() / FEWEST).max(1);
+        let count: usize = groups.iter().map(|group| group.tasks.len()).sum();
+        let cores = rayon::current_num_threads().min(count / FEWEST).max(1);
         if cores > 1 {
             self.matter.is_shared_out.store(true, Ordering::Relaxed);
         }
         let shapers = std::iter::once(&mut self.shaper).chain(&mut self.helpers);
-        let shares: Vec<_> = shapers.zip(shared_out(tasks, cores)).collect();
-        let share = |(shaper, tasks): (&mut Shaper, &[Task])| -> Vec<Vec<Row>> {
-            tasks.iter().map(|task| set(shaper, task)).collect()
+        let shares: Vec<_> = shapers.zip(shared_out(groups, cores)).collect();
+        let share = |(shaper, groups): (&mut Shaper, Vec<Group<W>>)| {
+            let mut wide = Vec::new();
+            let one = |Group { tasks, of }| {
+                let rows: Vec<_> = tasks.iter().map(|task| set(shaper, task)).collect();
+                rows.iter().for_each(|rows| wide.extend(wide_words(structure, rows)));
+                finish(shaper, of, rows)
+            };
+            (groups.into_iter().map(one).collect::<Vec<T>>(), wide)
         };
-        let set: Vec<_> = shares.into_par_iter().flat_map_iter(share).collect();
-        set.iter().for_each(|rows| self.note_wide(rows));
-        set
-    }
-
-    /// Notes the words of rows that are wider than their column; such a word stands alone in its
-    /// row, but for marks of citation.
-    fn note_wide(&mut self, rows: &[Row]) {
-        for row in rows.iter().filter(|row| row.wide) {
-            let (mut text, mut of) = (String::new(), None);
-            for placed in &row.block.things {
-                if let (Tag::Node(node), Item::Text(run)) = (placed.tag, &placed.item)
-                    && !self.cites(node)
-                {
-                    of.get_or_insert(node);
-                    text.push_str(&run.text);
-                }
-            }
-            let word = text.split_whitespace().max_by_key(|word| word.chars().count());
-            if let (Some(node), Some(word)) = (of, word) {
-                self.structure.sticks_out(node, word.to_owned());
-            }
+        let set: Vec<_> = shares.into_par_iter().with_max_len(1).map(share).collect();
+        let mut finished = Vec::with_capacity(set.iter().map(|(share, _)| share.len()).sum());
+        for (share, wide) in set {
+            finished.extend(share);
+            wide.into_iter().for_each(|(node, word)| self.structure.sticks_out(node, word));
         }
+        finished
     }
 
-    /// Whether an element is a mark of citation or the link within one.
-    fn cites(&self, node: NodeId) -> bool {
-        let nodes = self.structure.nodes();
-        let within = nodes[node.index()].parent;
-        [node, within].iter().any(|node| nodes[node.index()].role == Role::Reference)
+    /// Notes the words of rows that are wider than their column.
+    fn note_wide(&mut self, rows: &[Row]) {
+        for (node, word) in wide_words(&self.structure, rows) {
+            self.structure.sticks_out(node, word);
+        }
     }
 
     /// Sets stretches as rows.
@@ -182,21 +185,10 @@ impl Setter<'_> {
     pub(super) fn put_line(
         &mut self,
         paragraph: &Paragraph,
-        (at, align): (Point, Align),
+        place: (Point, Align),
         block: &mut Block,
     ) -> Pt {
-        let width = paragraph.width();
-        let measure = width + Pt(1.0);
-        let x = match align {
-            Align::Start => at.x,
-            Align::Center => at.x - measure / 2.0,
-            Align::End => at.x - measure,
-        };
-        if let Some(line) = paragraph.one_line() {
-            let place = (Point::new(x, at.y), measure, align);
-            paragraph.paint(&mut self.shaper, &line, place, &mut block.things);
-        }
-        width
+        one_line(&mut self.shaper, paragraph, place, block)
     }
 
     /// Justified rows of running text.
@@ -215,13 +207,14 @@ impl Setter<'_> {
 /// What a paragraph costs to set beside its characters, in characters.
 const EACH: usize = 24;
 
-/// Tasks in their order, shared out among so many cores by how much there is to set.
-fn shared_out(tasks: &[Task], cores: usize) -> Vec<&[Task]> {
-    let cost = |task: &Task| {
+/// Groups in their order, shared out among so many cores by how much there is to set.
+fn shared_out<W>(groups: Vec<Group<W>>, cores: usize) -> Vec<Vec<Group<W>>> {
+    let of_task = |task: &Task| {
         EACH + task.stretches.iter().map(|stretch| stretch.text.len()).sum::<usize>()
     };
-    let all: usize = tasks.iter().map(cost).sum();
-    let (mut rest, mut done) = (tasks, 0);
+    let cost = |group: &Group<W>| group.tasks.iter().map(of_task).sum::<usize>();
+    let all: usize = groups.iter().map(cost).sum();
+    let (mut rest, mut done) = (groups, 0);
     let mut shares = Vec::with_capacity(cores);
     for core in 1..cores {
         let mut count = 0;
@@ -229,16 +222,62 @@ fn shared_out(tasks: &[Task], cores: usize) -> Vec<&[Task]> {
             done += cost(&rest[count]);
             count += 1;
         }
-        let (share, others) = rest.split_at(count);
-        shares.push(share);
-        rest = others;
+        let others = rest.split_off(count);
+        shares.push(std::mem::replace(&mut rest, others));
     }
     shares.push(rest);
     shares
 }
 
+/// The words of rows that are wider than their column, and where they belong; such a word stands
+/// alone in its row, but for marks of citation.
+fn wide_words(structure: &Structure, rows: &[Row]) -> Vec<(NodeId, String)> {
+    let nodes = structure.nodes();
+    // Whether an element is a mark of citation or the link within one.
+    let cites = |node: NodeId| {
+        let within = nodes[node.index()].parent;
+        [node, within].iter().any(|node| nodes[node.index()].role == Role::Reference)
+    };
+    let mut words = Vec::new();
+    for row in rows.iter().filter(|row| row.wide) {
+        let (mut text, mut of) = (String::new(), None);
+        for placed in &row.block.things {
+            if let (Tag::Node(node), Item::Text(run)) = (placed.tag, &placed.item)
+                && !cites(node)
+            {
+                of.get_or_insert(node);
+                text.push_str(&run.text);
+            }
+        }
+        let word = text.split_whitespace().max_by_key(|word| word.chars().count());
+        words.extend(of.zip(word.map(str::to_owned)));
+    }
+    words
+}
+
+/// Puts a paragraph down as one line at a place, whatever its width, and answers how wide it is.
+pub(super) fn one_line(
+    shaper: &mut Shaper,
+    paragraph: &Paragraph,
+    (at, align): (Point, Align),
+    block: &mut Block,
+) -> Pt {
+    let width = paragraph.width();
+    let measure = width + Pt(1.0);
+    let x = match align {
+        Align::Start => at.x,
+        Align::Center => at.x - measure / 2.0,
+        Align::End => at.x - measure,
+    };
+    if let Some(line) = paragraph.one_line() {
+        let place = (Point::new(x, at.y), measure, align);
+        paragraph.paint(shaper, &line, place, &mut block.things);
+    }
+    width
+}
+
 /// Shapes stretches as one paragraph.
-fn shaped(
+pub(super) fn shaped(
     shaper: &mut Shaper,
     language: &Language,
     stretches: &[Stretch],
