@@ -12,7 +12,7 @@ use crate::text::{Align, Setting};
 use crate::theme::{SMALL_ROW, Spaces};
 
 use super::flow::{Block, Flow, Row, WITHIN};
-use super::front::{hairline, heading};
+use super::head::{hairline, heading};
 use super::rows::{Group, Rows, baseline};
 use super::setter::Setter;
 

@@ -14,7 +14,7 @@ use crate::theme::{SMALL_ROW, Theme};
 
 use super::actors::legend;
 use super::flow::{Block, Flow, Row, Spine, stacked, whole_rows};
-use super::front::heading;
+use super::head::heading;
 use super::rows::{Group, Rows, Task, baseline};
 use super::setter::{Setter, Stretch};
 

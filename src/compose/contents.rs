@@ -6,7 +6,7 @@ use crate::paginate::{ROW, Start};
 use crate::text::{Align, Forms, Setting, Style};
 
 use super::flow::{Block, Flow};
-use super::front::heading;
+use super::head::heading;
 use super::rows::{Rows, baseline};
 use super::setter::Setter;
 

@@ -9,10 +9,9 @@ use crate::paint::Shape;
 use crate::text::Setting;
 use crate::theme::Spaces;
 
-use super::flow::{Block, Flow, Row, stacked};
-use super::front::{heading, hrule};
+use super::flow::{Block, Flow, Row, indented, stacked};
+use super::head::{heading, hrule};
 use super::rows::Rows;
-use super::sections::indented;
 use super::setter::Setter;
 
 /// Sets the disagreements.

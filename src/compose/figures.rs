@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::figure::{Pen, spark};
 use crate::font::{Script, script_of};
 use crate::geom::{Point, Pt, Size};
+use crate::locale::capitalised;
 use crate::model::{KeyFigure, Precision};
 use crate::page::{Artifact, NodeId, Role, Tag};
 use crate::paginate::ROW;
@@ -13,8 +14,7 @@ use crate::text::{Align, Setting, Style};
 use crate::theme::SMALL_ROW;
 
 use super::flow::{Block, Flow};
-use super::front::{hairline, headed, heading};
-use super::judge::capitalised;
+use super::head::{hairline, headed, heading};
 use super::rows::Rows;
 use super::setter::{Setter, Stretch};
 

@@ -92,6 +92,17 @@ pub(super) const fn whole_rows(steps: u32) -> u32 {
     steps.div_ceil(ROW) * ROW
 }
 
+/// The steps that hold a height.
+pub(super) fn steps_of(height: Pt, step: Pt) -> u32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "heights on paper are small and not negative"
+    )]
+    let steps = ((height / step) - 1e-6).ceil().max(0.0) as u32;
+    steps
+}
+
 /// What an item of the segment paints.
 #[derive(Clone, Debug)]
 pub(super) enum Piece {
@@ -215,4 +226,14 @@ pub(super) fn stacked(rows: Vec<Row>, step: Pt) -> Block {
         stack.stack(row.block, (Pt::ZERO, step));
     }
     stack
+}
+
+/// Moves rows to the right.
+pub(super) fn indented(rows: Vec<Row>, by: Pt) -> Vec<Row> {
+    let moved = rows.into_iter().map(|Row { block, divided, wide }| {
+        let mut inner = Block::white(block.steps);
+        inner.put(Point::new(by, Pt::ZERO), block);
+        Row { block: inner, divided, wide }
+    });
+    moved.collect()
 }

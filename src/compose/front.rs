@@ -8,12 +8,13 @@ use crate::geom::{Point, Pt, Size};
 use crate::model::Text;
 use crate::page::{Artifact, Item, NodeId, Role, Tag};
 use crate::paginate::ROW;
-use crate::paint::{Shape, Stroke, rectangle};
+use crate::paint::{Shape, rectangle};
 use crate::text::{Align, Paragraph, Setting, Style};
 use crate::theme::{Heights, SMALL_ROW, TitleSize};
 
 use super::figures;
 use super::flow::{Block, Flow, Row, whole_rows};
+use super::head::heading;
 use super::judge::{self, Density, Judged};
 use super::rows::Rows;
 use super::setter::Setter;
@@ -138,54 +139,6 @@ fn byline(setter: &Setter<'_>) -> Vec<String> {
         parts.push(format!("{} {contact}", words.contact));
     }
     parts
-}
-
-/// The heading of a part: a rule above, the words, a legend at the right.
-pub(super) fn heading(
-    setter: &mut Setter<'_>,
-    words: &str,
-    (node, width): (NodeId, Pt),
-) -> Block {
-    let style = setter.theme.styles.part;
-    let stretches = setter.plain(words, &style, Tag::Node(node));
-    let paragraph = setter.paragraph(&stretches, &Setting::balanced(style.size));
-    headed(setter, &paragraph, width)
-}
-
-/// A heading of set words: a rule above, then rows of their own height.
-pub(super) fn headed(setter: &mut Setter<'_>, paragraph: &Paragraph, width: Pt) -> Block {
-    let size = setter.theme.styles.part.size;
-    let step = setter.step();
-    let heights = &setter.theme.heights;
-    let mut block = Block::white(heights.above_part);
-    rule(setter, &mut block, width);
-    for row in setter.rows(paragraph, size, &Rows::new(width, heights.part)) {
-        block.stack(row.block, (Pt::ZERO, step));
-    }
-    block.steps += heights.below_part;
-    block.fill_row();
-    block
-}
-
-/// The rule above a part.
-pub(super) fn rule(setter: &Setter<'_>, block: &mut Block, width: Pt) {
-    above(block, setter.theme.rules.part, width);
-}
-
-/// The hairline above a card or a key figure.
-pub(super) fn hairline(setter: &Setter<'_>, block: &mut Block, width: Pt) {
-    above(block, setter.theme.rules.hairline, width);
-}
-
-/// A rule that begins at the top of a block.
-fn above(block: &mut Block, stroke: Stroke, width: Pt) {
-    hrule(block, (Pt::ZERO, stroke.width / 2.0), width, stroke);
-}
-
-/// A horizontal rule.
-pub(super) fn hrule(block: &mut Block, (x, y): (Pt, Pt), width: Pt, stroke: Stroke) {
-    let line = Shape::line(Point::ORIGIN, Point::new(width, Pt::ZERO), stroke);
-    block.push(Point::new(x, y), Tag::Artifact(Artifact::Layout), Item::Shape(line.into()));
 }
 
 /// The left side of the summary.

@@ -16,7 +16,7 @@ use crate::theme::SMALL_ROW;
 
 use super::cite::in_a_row;
 use super::flow::{Anchor, Block, Flow, Piece, stacked};
-use super::front::heading;
+use super::head::heading;
 use super::rows::Rows;
 use super::setter::{Setter, Stretch};
 

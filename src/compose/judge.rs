@@ -4,17 +4,17 @@
 use crate::figure::Pen;
 use crate::figure::yardstick::{self, Term};
 use crate::geom::{Point, Pt};
+use crate::locale::capitalised;
 use crate::model::ScaleTerm;
 use crate::page::{Artifact, NodeId, Role, Tag};
 use crate::paginate::ROW;
 use crate::text::{Align, Paragraph, Setting, Style};
 use crate::theme::SMALL_ROW;
 
-use super::flow::{Block, Flow};
-use super::front::heading;
+use super::flow::{Block, Flow, steps_of};
+use super::head::heading;
 use super::rows::{Rows, baseline};
 use super::setter::Setter;
-use super::strip::steps_of;
 
 /// How closely the rows of the box stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,14 +123,6 @@ fn item(setter: &mut Setter<'_>, judgement: &crate::model::Judgement, list: Node
 fn stick_alt(setter: &Setter<'_>, index: usize, term: &str) -> String {
     let scale = setter.dossier.scale.as_ref().and_then(|scale| scale.terms.get(index));
     scale.map_or_else(|| term.to_owned(), |term| setter.locale.alt_yardstick(term))
-}
-
-/// A term with a capital, where its script has some.
-pub(super) fn capitalised(term: &str) -> String {
-    let mut characters = term.chars();
-    characters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// The height of the box for a width.

@@ -8,10 +8,9 @@ use crate::paginate::{ROW, Start};
 use crate::text::{Align, Forms, Setting, Style};
 use crate::theme::SMALL_ROW;
 
-use super::flow::{Block, Flow, Row, stacked};
-use super::front::heading;
+use super::flow::{Block, Flow, Row, indented, stacked};
+use super::head::heading;
 use super::rows::{Group, Rows, one_line, shaped};
-use super::sections::indented;
 use super::setter::{Setter, Stretch};
 
 /// Steps by which the white between two members of a list may grow to level its columns: less than

@@ -10,6 +10,7 @@ mod flow;
 mod setter;
 mod rows;
 mod ahead;
+mod head;
 mod front;
 mod judge;
 mod figures;

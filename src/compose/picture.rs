@@ -8,10 +8,9 @@ use crate::page::{Item, NodeId, Role, Tag};
 use crate::paginate::ROW;
 use crate::theme::SMALL_ROW;
 
-use super::flow::{Block, Flow};
+use super::flow::{Block, Flow, steps_of};
 use super::rows::Rows;
 use super::setter::Setter;
-use super::strip::steps_of;
 
 /// At this many pixels to the inch a picture is printed; a smaller one is not blown up beyond.
 const COARSE: f64 = 96.0;

@@ -9,11 +9,10 @@ use crate::paginate::{ROW, Start};
 use crate::paint::Shape;
 use crate::text::{Align, Setting};
 
-use super::flow::{Block, Flow, Row};
-use super::front::headed;
+use super::flow::{Block, Flow, indented, steps_of};
+use super::head::headed;
 use super::rows::{Rows, baseline};
 use super::setter::Setter;
-use super::strip::steps_of;
 
 /// Steps that must be left on a page for a section to begin there: its heading and two lines.
 const ROOM: u32 = 6 * ROW;
@@ -126,16 +125,6 @@ pub(super) fn list(
         }
         flow.lines(rows, None);
     }
-}
-
-/// Moves rows to the right.
-pub(super) fn indented(rows: Vec<Row>, by: Pt) -> Vec<Row> {
-    let moved = rows.into_iter().map(|Row { block, divided, wide }| {
-        let mut inner = Block::white(block.steps);
-        inner.put(Point::new(by, Pt::ZERO), block);
-        Row { block: inner, divided, wide }
-    });
-    moved.collect()
 }
 
 /// Adds a quotation beside a rule, one piece of it with each line.

@@ -7,12 +7,12 @@ use chrono::{Datelike, NaiveDate};
 use crate::figure::Pen;
 use crate::figure::marks::Mark;
 use crate::figure::strip::{self as drawing, Strip, StripEvent, TickKind};
-use crate::geom::{Point, Pt};
+use crate::geom::Point;
+use crate::locale::capitalised;
 use crate::model::{Date, Entry, Precision};
 use crate::page::{NodeId, Role, Tag};
 
-use super::flow::Block;
-use super::judge::capitalised;
+use super::flow::{Block, steps_of};
 use super::setter::Setter;
 
 /// How many entries may ask for a label: more than there is ever room for. Of more than these,
@@ -54,17 +54,6 @@ pub(super) fn strip(setter: &mut Setter<'_>, parent: NodeId) -> Option<Block> {
     let mut block = Block::white(steps_of(frame.size.height, setter.step()));
     block.draw(Point::ORIGIN, frame);
     Some(block)
-}
-
-/// The steps that hold a height.
-pub(super) fn steps_of(height: Pt, step: Pt) -> u32 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "heights on paper are small and not negative"
-    )]
-    let steps = ((height / step) - 1e-6).ceil().max(0.0) as u32;
-    steps
 }
 
 /// The entries that are labelled: those that the dossier marks, else those of the kind that is

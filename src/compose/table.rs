@@ -11,7 +11,7 @@ use crate::text::{Align, Paragraph, Setting, Style};
 use crate::theme::SMALL_ROW;
 
 use super::flow::{Block, Flow, stacked};
-use super::front::hrule;
+use super::head::hrule;
 use super::rows::Rows;
 use super::setter::Setter;
 

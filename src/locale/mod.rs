@@ -15,7 +15,7 @@ mod order;
 mod pattern;
 mod words;
 
-pub use words::{Circa, When, Words, fill};
+pub use words::{Circa, When, Words, capitalised, fill};
 
 use std::cell::OnceCell;
 

@@ -336,3 +336,12 @@ pub fn fill(template: &str, values: &[&str]) -> String {
     filled.push_str(rest);
     filled
 }
+
+/// A term with a capital, where its script has some.
+#[must_use]
+pub fn capitalised(term: &str) -> String {
+    let mut characters = term.chars();
+    characters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
