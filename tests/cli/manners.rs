@@ -8,10 +8,14 @@ use std::fs;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
+use signal_hook::consts::SIGINT;
+use signal_hook::flag::register_conditional_shutdown;
 
 use super::folder::{Folder, Ran, shipped, whole};
 use super::{FAULTY, PLAIN};
@@ -138,8 +142,17 @@ fn send(child: &Child, signal: Signal) {
     kill_process(it, signal).unwrap();
 }
 
+/// Makes the processes that are started from here on mind an interruption. A shell that starts the
+/// tests in the background has them, and whatever they start, ignore it; what is caught here is as
+/// usual for those that are started.
+fn mind_interruptions() {
+    let at_once = Arc::new(AtomicBool::new(true));
+    register_conditional_shutdown(SIGINT, 128 + SIGINT, at_once).unwrap();
+}
+
 /// Ends builds at many moments, and gives how many were ended and how many came through.
 fn ending(signal: Signal, may_stay: impl Fn(&str) -> bool) -> (usize, usize) {
+    mind_interruptions();
     let folder = Folder::new().with("a.json", shipped()).with("a.pdf", EARLIER);
     let start = Instant::now();
     assert!(building(&folder).wait().unwrap().success());
