@@ -2,7 +2,7 @@
 //! that stand for them.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use unicode_bidi::{BidiInfo, Level};
 
@@ -108,6 +108,7 @@ impl<'a> Maker<'a> {
                 costs: costs(setting.costs, text, language),
                 start: 0.0,
                 broken: OnceLock::new(),
+                others: Mutex::default(),
             },
             shaper,
             spans,

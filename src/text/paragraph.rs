@@ -1,6 +1,6 @@
 //! A paragraph: shaped words, the spaces between them, and where its lines may end.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use unicode_bidi::Level;
 
@@ -122,8 +122,13 @@ pub(super) struct Parts {
     /// How far the first character stands out of the margin.
     pub(super) start: f64,
     /// The lines of the first measure that it was broken for, and of the first line's indent.
-    pub(super) broken: OnceLock<((Pt, Pt), Vec<Line>)>,
+    pub(super) broken: OnceLock<Broken>,
+    /// Those of other measures: few paragraphs have any.
+    pub(super) others: Mutex<Vec<Broken>>,
 }
+
+/// A measure and the indent of the first line, and the lines that they give.
+type Broken = ((Pt, Pt), Vec<Line>);
 
 /// A line of a [`Paragraph`].
 #[derive(Clone, Copy, Debug)]
@@ -207,9 +212,19 @@ impl Paragraph {
         let parts = &self.0;
         let lines =
             || self.cut(&linebreak::optimal(&parts.items, room, parts.fit, &parts.costs));
-        // A paragraph that is set again is mostly set in the same measure.
-        let ((known, its), broken) = parts.broken.get_or_init(|| ((measure, indent), lines()));
-        if (*known, *its) == (measure, indent) { broken.clone() } else { lines() }
+        // The measures of a paragraph that is set again are the ones that it was set in before.
+        let (known, broken) = parts.broken.get_or_init(|| ((measure, indent), lines()));
+        if *known == (measure, indent) {
+            return broken.clone();
+        }
+        let mut others = parts.others.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, broken)) = others.iter().find(|(known, _)| *known == (measure, indent))
+        {
+            return broken.clone();
+        }
+        let broken = lines();
+        others.push(((measure, indent), broken.clone()));
+        broken
     }
 
     /// The whole paragraph as one line, however wide: what [`Paragraph::lines`] gives for a
