@@ -1,5 +1,7 @@
 //! The cheapest way through the spots, one node for each state in which a spot is reached.
 
+use std::cell::Cell;
+
 use super::price::{ROUNDING, Set};
 use super::spots::{Spot, is_forced, spots};
 use super::{BARRED, Break, Costs, Fit, Item, LAST_RESORT, Measure};
@@ -57,6 +59,26 @@ struct Active {
     end: usize,
 }
 
+/// Where paths are looked for.
+#[derive(Default)]
+struct Room {
+    nodes: Vec<Node>,
+    active: Vec<Active>,
+    fresh: Vec<Node>,
+}
+
+/// Of more spots or nodes than this the room is let go: it is one text in ten thousand.
+const MOST_KEPT: usize = 4096;
+
+thread_local! {
+    // A paragraph takes some ten thousand bytes for a few microseconds: asked for anew each time,
+    // they cost more than what is done in them.
+    static SPOTS: Cell<Vec<Spot>> = const { Cell::new(Vec::new()) };
+    static ROOM: Cell<Room> = const {
+        Cell::new(Room { nodes: Vec::new(), active: Vec::new(), fresh: Vec::new() })
+    };
+}
+
 /// What is to be broken, and how.
 #[derive(Debug)]
 pub(super) struct Paragraph<'a> {
@@ -73,7 +95,7 @@ impl<'a> Paragraph<'a> {
         fit: Fit,
         costs: &'a Costs,
     ) -> Paragraph<'a> {
-        let mut spots = spots(items, fit, costs);
+        let mut spots = spots(SPOTS.take(), (items, fit, costs));
         let (mut later, mut plain) = (f64::INFINITY, spots.len());
         for (index, spot) in spots.iter_mut().enumerate().rev() {
             (spot.later, spot.plain) = (later, plain);
@@ -85,17 +107,32 @@ impl<'a> Paragraph<'a> {
 
     /// Finds the cheapest way to the last spot; returns the spots at which its lines end.
     pub(super) fn search(&self, aim: Aim) -> Option<Vec<usize>> {
-        let mut nodes = vec![Node::START];
-        let mut active = vec![Active { spot: 0, first: 0, end: 1 }];
-        let mut fresh = Vec::new();
+        let mut room = ROOM.take();
+        let found = self.search_in(&mut room, aim);
+        if room.nodes.len() <= MOST_KEPT {
+            room.nodes.clear();
+            room.active.clear();
+            room.fresh.clear();
+            ROOM.set(room);
+        }
+        found
+    }
+
+    fn search_in(
+        &self,
+        Room { nodes, active, fresh }: &mut Room,
+        aim: Aim,
+    ) -> Option<Vec<usize>> {
+        nodes.push(Node::START);
+        active.push(Active { spot: 0, first: 0, end: 1 });
         for end in 1..self.spots.len() {
-            for from in &active {
-                self.extend(from, end, aim, &nodes, &mut fresh);
+            for from in active.iter() {
+                self.extend(from, end, aim, nodes, fresh);
             }
             active.retain(|from| !self.spent(from.spot, end, aim.pass));
             if !fresh.is_empty() {
                 let first = nodes.len();
-                nodes.append(&mut fresh);
+                nodes.append(fresh);
                 active.push(Active { spot: end, first, end: nodes.len() });
             }
             if active.is_empty() {
@@ -110,7 +147,7 @@ impl<'a> Paragraph<'a> {
                     if nodes[node].price < nodes[best].price { node } else { best }
                 },
             )?;
-        Some(trace(&nodes, best))
+        Some(trace(nodes, best))
     }
 
     /// Ends a line at `end` that begins at the spot `from`, after each of its nodes; keeps the
@@ -196,6 +233,16 @@ impl<'a> Paragraph<'a> {
                 }
             })
             .collect()
+    }
+}
+
+impl Drop for Paragraph<'_> {
+    fn drop(&mut self) {
+        let mut spots = std::mem::take(&mut self.spots);
+        if spots.len() <= MOST_KEPT {
+            spots.clear();
+            SPOTS.set(spots);
+        }
     }
 }
 

@@ -68,11 +68,15 @@ impl Spot {
     }
 }
 
-/// Finds the places where lines may end, with the totals of what is before and after each.
-pub(super) fn spots(items: &[Item], fit: Fit, costs: &Costs) -> Vec<Spot> {
+/// Finds the places where lines may end, with the totals of what is before and after each, in an
+/// empty list.
+pub(super) fn spots(
+    mut spots: Vec<Spot>,
+    (items, fit, costs): (&[Item], Fit, &Costs),
+) -> Vec<Spot> {
     let mut sums = Sums::default();
     let penalties = items.iter().filter(|item| matches!(item, Item::Penalty { .. })).count();
-    let mut spots = Vec::with_capacity(penalties + 2);
+    spots.reserve(penalties + 2);
     spots.push(Spot::new(0, FORBIDDEN, sums));
     // The spots whose lines have not begun yet.
     let mut open = 1;
