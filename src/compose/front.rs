@@ -4,13 +4,15 @@
 //! whenever they fit; the width of the box is then chosen so that the text and the box beside
 //! it end together.
 
+use rayon::prelude::*;
+
 use crate::geom::{Point, Pt, Size};
 use crate::model::Text;
 use crate::page::{Artifact, Item, NodeId, Role, Tag};
 use crate::paginate::ROW;
 use crate::paint::{Shape, rectangle};
 use crate::text::{Align, Paragraph, Setting, Style};
-use crate::theme::{Heights, SMALL_ROW, TitleSize};
+use crate::theme::{Heights, SMALL_ROW, Theme, TitleSize};
 
 use super::figures;
 use super::flow::{Block, Flow, Row, whole_rows};
@@ -262,43 +264,35 @@ struct Beside {
 }
 
 /// The widths at which both sides are the least uneven, and the lower of equals.
-fn beside(
-    setter: &mut Setter<'_>,
-    shaped: &Shaped,
-    judged: &Judged,
-    density: Density,
-) -> Beside {
-    let (width, gutter) =
-        (setter.theme.page.width, setter.theme.page.gutter * setter.theme.shares.gutter);
-    let mut best: Option<(u32, Beside)> = None;
-    for share in setter.theme.shares.frames {
-        let right = width * share;
+fn beside(setter: &Setter<'_>, shaped: &Shaped, judged: &Judged, density: Density) -> Beside {
+    let theme = setter.theme;
+    let (width, gutter) = (theme.page.width, theme.page.gutter * theme.shares.gutter);
+    // Another core may have nothing else to do yet.
+    let tried = theme.shares.frames.par_iter().with_max_len(1).map(|share| {
+        let right = width * *share;
         let left = width - right - gutter;
-        let text = side_steps(setter, shaped, left);
-        let held = whole_rows(judge::steps(
-            judged,
-            (right - setter.theme.spaces.frame * 2.0, density),
-        ));
+        let text = side_steps(theme, shaped, left);
+        let held =
+            whole_rows(judge::steps(judged, (right - theme.spaces.frame * 2.0, density)));
         let steps = text.max(held);
         let uneven = text.abs_diff(held) + 4 * steps;
-        let chosen = Beside { density, left, right, steps };
-        if best.is_none_or(|(least, _)| uneven < least) {
-            best = Some((uneven, chosen));
-        }
-    }
+        (uneven, Beside { density, left, right, steps })
+    });
+    let tried: Vec<(u32, Beside)> = tried.collect();
+    let best = tried.into_iter().min_by_key(|(uneven, _)| *uneven);
     best.expect("several widths are tried").1
 }
 
 /// The height of the left side, from the numbers of its lines alone.
-fn side_steps(setter: &Setter<'_>, shaped: &Shaped, width: Pt) -> u32 {
-    let indent = setter.theme.styles.body.size * setter.theme.shares.indent;
+fn side_steps(theme: &Theme, shaped: &Shaped, width: Pt) -> u32 {
+    let indent = theme.styles.body.size * theme.shares.indent;
     let lead = shaped.lead.as_ref().map_or(0, |lead| lead.lines(width).len());
     let body = shaped.body.iter().enumerate().map(|(index, paragraph)| {
         let indent = if index == 0 { Pt::ZERO } else { indent };
         paragraph.lines_indented(width, indent).len()
     });
     let rows = u32::try_from(lead + body.sum::<usize>()).unwrap_or(u32::MAX / ROW);
-    let heights = &setter.theme.heights;
+    let heights = &theme.heights;
     heights.heading() + rows * ROW + if lead > 0 { heights.below_lead } else { 0 }
 }
 
