@@ -51,21 +51,18 @@ impl Block {
     /// Puts another block in, with its corner at `at`, whatever its height.
     pub(super) fn put(&mut self, at: Point, other: Block) {
         self.anchors.extend(other.anchors.iter().map(|a| Anchor { id: a.id, y: a.y + at.y }));
-        self.take(other.placed(at));
-    }
-
-    /// Puts a drawing in, with its corner at `at`.
-    pub(super) fn draw(&mut self, at: Point, drawing: Frame) {
-        self.take(drawing.placed(at));
-    }
-
-    fn take(&mut self, mut things: Vec<Placed>) {
+        let mut things = other.placed(at);
         if self.things.capacity() == 0 {
             // Nothing stands here or will: the other list serves as it is.
             self.things = things;
         } else {
             self.things.append(&mut things);
         }
+    }
+
+    /// Puts a drawing in, with its corner at `at`.
+    pub(super) fn draw(&mut self, at: Point, drawing: Frame) {
+        self.put(at, Block { things: drawing.items, ..Block::default() });
     }
 
     /// What it paints, once it has been put down with its corner at `at`.

@@ -35,14 +35,9 @@ impl Frame {
 
     /// Moves the things of another frame in, with its corner at `at`.
     pub fn put(&mut self, at: Point, frame: Frame) {
-        self.items.append(&mut frame.placed(at));
-    }
-
-    /// Its things, once it has been put down with its corner at `at`.
-    #[must_use]
-    pub fn placed(mut self, at: Point) -> Vec<Placed> {
-        self.items.iter_mut().for_each(|placed| placed.at += at);
-        self.items
+        self.items.extend(
+            frame.items.into_iter().map(|placed| Placed { at: placed.at + at, ..placed }),
+        );
     }
 }
 
