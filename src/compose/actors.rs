@@ -164,7 +164,7 @@ fn begin(setter: &mut Setter<'_>, (id, actor): (ActorId, &Actor), part: NodeId) 
             roles(setter, actor, (section, width, indent), &mut top);
             top
         });
-    top.anchor(setter.actors[id.0 as usize]);
+    top.anchor(setter.places.actor(id));
     top.fill_row();
     let body = setter.theme.styles.body;
     for (index, text) in actor.profile.iter().enumerate() {

@@ -115,7 +115,7 @@ impl Hand<'_> {
                 items.start.checked_sub(1).map(|at| &flow.pieces[at])
         {
             let head = Block::clone(head);
-            self.put(head);
+            self.put(head, flow.grown);
         }
         let is_box = |at: &usize| matches!(flow.pieces[*at], Piece::Box(_));
         let (first, last) = (items.clone().find(is_box), items.clone().rfind(is_box));
@@ -128,7 +128,7 @@ impl Hand<'_> {
                 Piece::Box(block) => {
                     tops.1 = self.at.y;
                     let block = std::mem::take(block);
-                    self.put(block);
+                    self.put(block, flow.grown);
                 }
                 Piece::White => {
                     let grown = growth.next_if(|space| space.item == at);
@@ -166,13 +166,13 @@ impl Hand<'_> {
         self.pieces.insert(under, vec![below]);
     }
 
-    fn put(&mut self, block: Block) {
+    fn put(&mut self, block: Block, grown: u32) {
         for anchor in &block.anchors {
             let place = &mut self.places[anchor.id.0 as usize];
             place.get_or_insert((self.page, self.at.y + anchor.y));
         }
         let steps = block.steps;
-        self.pieces.push(block.placed(self.at));
+        self.pieces.push(block.settled(self.at, grown));
         self.at.y += self.theme.page.steps(steps);
     }
 }

@@ -37,15 +37,12 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     let words = setter.locale.words().chronology;
     let mut top = heading(setter, words, (node, width));
     top.anchor(place);
-    let kinds = setter.kinds();
     let colors = &setter.theme.colors;
-    let kinds: Vec<_> = kinds
-        .into_iter()
-        .map(|(kind, label)| {
-            let mark = setter.kind_mark(Some(&kind));
-            (mark, mark.color(colors), label)
-        })
-        .collect();
+    let kinds = setter.matter.kinds.iter().map(|(kind, label)| {
+        let mark = setter.kind_mark(Some(kind));
+        (mark, mark.color(colors), label.clone())
+    });
+    let kinds: Vec<_> = kinds.collect();
     legend(setter, &kinds, (width, part), &mut top);
     // The first year stands as far below as the others do from what is above them.
     top.steps += ROW;
@@ -282,7 +279,7 @@ fn participants(setter: &mut Setter<'_>, entry: &Entry, body: NodeId) -> Vec<Str
             stretches.push(setter.stretch(comma, &style, Tag::Node(node)));
         }
         let name = setter.dossier.actors[actor.0 as usize].name.clone();
-        let place = crate::page::Target::Place(setter.actors[actor.0 as usize]);
+        let place = crate::page::Target::Place(setter.places.actor(*actor));
         stretches.push(setter.linked(&name, &style, node, (place, name.clone())));
     }
     stretches

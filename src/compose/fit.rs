@@ -98,7 +98,7 @@ pub fn fitted(
 ) -> Result<Document, Misfit> {
     let matter = Matter::new(dossier, extras);
     let natural = theme(Tuning::NATURAL);
-    let broken = matter.first(&natural, matter.shapers());
+    let broken = matter.broken(&natural, matter.crew());
     let natural = broken.pages.len();
     if natural == pages {
         return Ok(broken.finish().document);
@@ -108,13 +108,13 @@ pub fn fitted(
     let is_large = |tuning: &Tuning| theme(*tuning).styles.body.size.0 >= SMALLEST - 1e-9;
     way.retain(is_large);
     let reaches = |tuning: &Tuning| {
-        let count = matter.broken(&theme(*tuning), matter.shapers()).pages.len();
+        let count = matter.broken(&theme(*tuning), matter.crew()).pages.len();
         if closer { count <= pages } else { count >= pages }
     };
     let first = way.partition_point(|tuning| !reaches(tuning));
     let fits = |tuning: &Tuning| {
         let theme = theme(*tuning);
-        let broken = matter.broken(&theme, matter.shapers());
+        let broken = matter.broken(&theme, matter.crew());
         (broken.pages.len() == pages).then(|| (broken.finish(), *tuning))
     };
     let near = first.saturating_sub(1)..(first + LOOKED).min(way.len());
@@ -212,14 +212,14 @@ pub fn natural(
 ) -> Document {
     let matter = Matter::new(dossier, extras);
     let natural = theme(Tuning::NATURAL);
-    let shapers = matter.shapers();
-    let shapers = if is_short(dossier) { shapers.told(Shaper::remember) } else { shapers };
-    let mut broken = matter.first(&natural, shapers);
+    let crew = matter.crew();
+    let crew = if is_short(dossier) { crew.told(Shaper::remember) } else { crew };
+    let mut broken = matter.broken(&natural, crew);
     let closer = SPARING.map(|leading| theme(Tuning { leading, ..Tuning::NATURAL }));
     if let Some(closer) = sparing(&broken, &closer) {
         // Its paragraphs are the same: only their lines stand closer.
-        let shapers = broken.setter.take_shapers().told(Shaper::rewind);
-        let sparing = matter.broken(closer, shapers);
+        let crew = broken.crew().told(Shaper::rewind);
+        let sparing = matter.broken(closer, crew);
         if sparing.pages.len() < broken.pages.len() {
             return sparing.finish().document;
         }

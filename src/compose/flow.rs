@@ -71,6 +71,17 @@ impl Block {
         self.things
     }
 
+    /// The same, with elements whose numbers grow by `grown`.
+    pub(super) fn settled(mut self, at: Point, grown: u32) -> Vec<Placed> {
+        for placed in &mut self.things {
+            placed.at += at;
+            if let Tag::Node(node) = &mut placed.tag {
+                *node = node.grown(grown);
+            }
+        }
+        self.things
+    }
+
     /// Puts another block below, `x` from the left.
     pub(super) fn stack(&mut self, other: Block, (x, step): (Pt, Pt)) {
         let steps = other.steps;
@@ -129,6 +140,8 @@ pub(super) struct Flow {
     pub(super) segment: Segment,
     pub(super) pieces: Vec<Piece>,
     pub(super) spine: Option<Spine>,
+    /// By how much the numbers of its elements grow: it was set apart from what is before it.
+    pub(super) grown: u32,
 }
 
 impl Flow {
@@ -136,7 +149,7 @@ impl Flow {
     pub(super) fn new(columns: u8, above: u32) -> Flow {
         let (start, give) = (Start::Flow, Give::Glad);
         let segment = Segment { columns, start, above, give, items: Vec::new() };
-        Flow { segment, pieces: Vec::new(), spine: None }
+        Flow { segment, pieces: Vec::new(), spine: None, grown: 0 }
     }
 
     /// What stands below a heading over all columns, and never on a page without it.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::geom::{Point, Pt};
-use crate::model::Actor;
+use crate::model::{Actor, ActorId};
 use crate::page::{DestinationId, Item, NodeId, Role, Tag, Target};
 use crate::paginate::{self, Costs, ROW, Sheet, paginate};
 use crate::text::{Forms, Setting, Style};
@@ -34,9 +34,7 @@ pub(super) fn mentions(
     pages: &[paginate::Page],
     skipped: &Range<usize>,
 ) -> Mentions {
-    let mut mentions = vec![BTreeMap::new(); setter.actors.len()];
-    let actors: BTreeMap<u32, usize> =
-        setter.actors.iter().enumerate().map(|(index, place)| (place.0, index)).collect();
+    let mut mentions = vec![BTreeMap::new(); setter.dossier.actors.len()];
     for (page, held) in pages.iter().enumerate() {
         for region in held.regions.iter().filter(|region| !skipped.contains(&region.segment)) {
             let columns: Vec<Range<usize>> =
@@ -45,7 +43,7 @@ pub(super) fn mentions(
                 let Piece::Box(block) = &mut flows[region.segment].pieces[item] else {
                     continue;
                 };
-                let found = named(block, &actors);
+                let found = named(block, setter);
                 for (actor, y) in found {
                     mentions[actor].entry(page).or_insert_with(|| {
                         let id = &setter.dossier.actors[actor].id;
@@ -61,13 +59,14 @@ pub(super) fn mentions(
 }
 
 /// Whom a block names or portrays, and how far down.
-fn named(block: &Block, actors: &BTreeMap<u32, usize>) -> Vec<(usize, Pt)> {
+fn named(block: &Block, setter: &Setter<'_>) -> Vec<(usize, Pt)> {
+    let index = |place| Some(setter.places.actor_at(place)?.0 as usize);
     let links = block.things.iter().filter_map(|placed| match &placed.item {
-        Item::Link(_, Target::Place(place)) => Some((*actors.get(&place.0)?, placed.at.y)),
+        Item::Link(_, Target::Place(place)) => Some((index(*place)?, placed.at.y)),
         _ => None,
     });
     let profiles =
-        block.anchors.iter().filter_map(|anchor| Some((*actors.get(&anchor.id.0)?, anchor.y)));
+        block.anchors.iter().filter_map(|anchor| Some((index(anchor.id)?, anchor.y)));
     profiles.chain(links).collect()
 }
 
@@ -132,7 +131,8 @@ fn set(setter: &mut Setter<'_>, mentions: &Mentions, place: DestinationId) -> [F
         if turn > 0 {
             names.may_break(0);
         }
-        let block = entry(setter, &actors[index], (index, &mentions[index]), list);
+        let id = ActorId(u32::try_from(index).expect("fewer than 2^32 actors"));
+        let block = entry(setter, &actors[index], (id, &mentions[index]), list);
         names.block(block);
     }
     [head, names]
@@ -142,14 +142,13 @@ fn set(setter: &mut Setter<'_>, mentions: &Mentions, place: DestinationId) -> [F
 fn entry(
     setter: &mut Setter<'_>,
     actor: &Actor,
-    (index, pages): (usize, &BTreeMap<usize, DestinationId>),
+    (id, pages): (ActorId, &BTreeMap<usize, DestinationId>),
     list: NodeId,
 ) -> Block {
     let styles = setter.theme.styles.clone();
     let item = setter.node(list, Role::ListItem);
     let body = setter.node(item, Role::ListBody);
-    let profile = setter.actors[index];
-    let target = (Target::Place(profile), actor.name.clone());
+    let target = (Target::Place(setter.places.actor(id)), actor.name.clone());
     let mut stretches = vec![setter.linked(&actor.name, &styles.table, body, target)];
     if let Some((native, language)) = &actor.native_name {
         let native_style = Style { size: styles.table.size, ..styles.native };

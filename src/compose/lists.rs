@@ -179,7 +179,7 @@ fn entry(
     let figure = Style { forms: Forms::Tabular, ..style }.color(setter.theme.colors.blue);
     let number =
         setter.numbers.of(id).map(|number| number.to_string()).unwrap_or("–".to_owned());
-    let number = match setter.first_marks[id.0 as usize] {
+    let number = match setter.places.mark(id) {
         Some(mark) => {
             let contents = fill("{0} {1}", &[setter.locale.words().source, &number]);
             vec![setter.linked(&number, &figure, label, (Target::Place(mark), contents))]
@@ -190,7 +190,7 @@ fn entry(
     let stretches = description(setter, source, node);
     let rows = Rows::new(width - setter.theme.spaces.source, NOTE);
     let tasks = vec![setter.task(stretches, Setting::ragged(style.size), rows)];
-    Group { tasks, of: (number, setter.sources[id.0 as usize]) }
+    Group { tasks, of: (number, setter.places.source(id)) }
 }
 
 /// Kinds that a publisher or an address tells as well, where there is one.

@@ -9,7 +9,8 @@ mod cite;
 mod flow;
 mod setter;
 mod rows;
-mod ahead;
+mod places;
+mod parts;
 mod head;
 mod front;
 mod judge;
@@ -32,7 +33,6 @@ pub use fit::{Misfit, fitted, natural};
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDateTime;
@@ -40,17 +40,18 @@ use chrono::NaiveDateTime;
 use crate::figure::strip::Labels;
 use crate::image::Picture;
 use crate::locale::Locale;
-use crate::model::{Dossier, Part, PartOrSection};
+use crate::model::{ActorId, Dossier, Part, PartOrSection};
 use crate::page::{Bookmark, DestinationId, Document, Grid, Info, NodeId, Role};
 use crate::paginate::{Costs, ROW, Segment, Sheet, priced};
-use crate::text::Words;
+use crate::text::{Shaper, Words};
 use crate::theme::Theme;
 
 use assemble::{Laid, assemble};
 use cite::Numbers;
-use flow::{Block, Flow};
+use flow::Flow;
 use lead::Ways;
-use setter::{Setter, Shapers};
+use parts::Parts;
+use setter::{Hands, Setter};
 
 /// From how many pages on a briefing has contents, unless it says otherwise, and an index.
 const LONG: usize = 8;
@@ -73,7 +74,7 @@ pub struct Extras {
 #[must_use]
 pub fn compose(dossier: &Dossier, theme: &Theme, extras: &Extras) -> Document {
     let matter = Matter::new(dossier, extras);
-    matter.first(theme, matter.shapers()).finish().document
+    matter.broken(theme, matter.crew()).finish().document
 }
 
 /// A dossier that is to be composed, once or in several settings, and what does not depend on the
@@ -88,8 +89,8 @@ struct Matter<'a> {
     words: Arc<Words>,
     /// Where the labels of the strip of time stand.
     labels: Mutex<Labels>,
-    /// Whether other cores have more to do than to shape words ahead.
-    is_shared_out: AtomicBool,
+    /// The kinds of entries in the order of their marks, with their labels.
+    kinds: Vec<(String, String)>,
 }
 
 impl<'a> Matter<'a> {
@@ -101,37 +102,25 @@ impl<'a> Matter<'a> {
             numbers: cite::number(dossier),
             words: Arc::default(),
             labels: Mutex::default(),
-            is_shared_out: AtomicBool::new(false),
+            kinds: strip::kinds(dossier),
         }
     }
 
-    /// The same as [`Matter::broken`], for the first setting: other cores help.
-    fn first(&'a self, theme: &'a Theme, shapers: Shapers) -> Broken<'a> {
-        let Matter { dossier, words, is_shared_out, .. } = self;
-        rayon::in_place_scope(|scope| {
-            scope.spawn(|_| ahead::shape(dossier, theme, words, is_shared_out));
-            let broken = self.broken(theme, shapers);
-            is_shared_out.store(true, Ordering::Relaxed);
-            broken
-        })
-    }
-
-    /// Shapers that remember no paragraphs.
-    fn shapers(&self) -> Shapers {
-        Shapers::sharing(&self.words)
+    /// Hands that know no word of theirs yet.
+    fn crew(&self) -> Crew {
+        Crew { whole: Hands::of(Shaper::sharing(&self.words)), parts: Vec::new() }
     }
 
     /// Sets all parts and breaks them into pages.
-    fn broken(&'a self, theme: &'a Theme, shapers: Shapers) -> Broken<'a> {
-        let Matter { dossier, locale, .. } = self;
-        let mut setter = Setter::new(self, theme, shapers);
+    fn broken(&'a self, theme: &'a Theme, crew: Crew) -> Broken<'a> {
+        let locale = &self.locale;
+        let mut setter = Setter::new(self, theme, crew.whole);
         let marking =
             running::banner(&setter).map(|_| setter.node(NodeId::ROOT, Role::Paragraph));
-        let title = front::title(&mut setter);
-        let Parts { mut flows, contents } = parts(&mut setter, title);
+        let Parts { mut flows, contents, hands } = parts::set(&mut setter, crew.parts);
         let (mut pages, mut cost) = break_pages(&mut flows, theme);
         let mut outline = outline(&setter);
-        let index = (pages.len() >= LONG && !dossier.actors.is_empty()).then(|| {
+        let index = (pages.len() >= LONG && !self.dossier.actors.is_empty()).then(|| {
             let place = setter.place("part/index".to_owned());
             outline.push(contents::Line {
                 words: locale.words().index.to_owned(),
@@ -141,7 +130,7 @@ impl<'a> Matter<'a> {
             place
         });
         let contents =
-            contents.filter(|_| dossier.layout.contents.unwrap_or(pages.len() >= LONG));
+            contents.filter(|_| self.dossier.layout.contents.unwrap_or(pages.len() >= LONG));
         let contents = contents.map(|(at, reserved)| {
             let lines = contents::lines(&outline, pages.len());
             // The height of the contents does not depend on the numbers in them: pages are broken
@@ -157,16 +146,31 @@ impl<'a> Matter<'a> {
             let mentions = index::mentions(&mut setter, &mut flows, &pages, &listed);
             index::add(&mut setter, &mentions, place, (&mut flows, &mut pages));
         }
-        Broken { setter, flows, pages, cost, outline, contents, marking, extras: self.extras }
+        let extras = self.extras;
+        Broken { setter, flows, pages, cost, outline, contents, marking, hands, extras }
     }
 
     /// The lines by which a dossier is longer than so many pages, contents left out.
     fn excess(&self, theme: &Theme, pages: usize) -> u32 {
-        let mut setter = Setter::new(self, theme, self.shapers());
-        let title = front::title(&mut setter);
-        let flows = parts(&mut setter, title).flows;
+        let Crew { whole, parts } = self.crew();
+        let flows = parts::set(&mut Setter::new(self, theme, whole), parts).flows;
         let segments: Vec<Segment> = flows.into_iter().map(|flow| flow.segment).collect();
         crate::paginate::excess(&segments, &sheet(theme), pages).div_ceil(ROW)
+    }
+}
+
+/// The hands that set a dossier: those of the whole, and of each part.
+#[derive(Debug)]
+struct Crew {
+    whole: Hands,
+    parts: Vec<Hands>,
+}
+
+impl Crew {
+    /// The same, once each shaper has been told something.
+    fn told(self, tell: fn(&mut Shaper)) -> Crew {
+        let parts = self.parts.into_iter().map(|hands| hands.told(tell));
+        Crew { whole: self.whole.told(tell), parts: parts.collect() }
     }
 }
 
@@ -190,6 +194,8 @@ struct Broken<'a> {
     outline: Vec<contents::Line>,
     contents: Option<Listed>,
     marking: Option<NodeId>,
+    /// The hands of its parts, where they know paragraphs.
+    hands: Vec<Hands>,
     extras: &'a Extras,
 }
 
@@ -201,6 +207,12 @@ struct Composed {
 }
 
 impl Broken<'_> {
+    /// Gives up the hands that set it, with what they know.
+    fn crew(&mut self) -> Crew {
+        let new = self.setter.new_hands();
+        Crew { whole: self.setter.change_hands(new), parts: std::mem::take(&mut self.hands) }
+    }
+
     /// Puts everything onto its page.
     fn finish(self) -> Composed {
         let Broken { mut setter, mut flows, pages, cost, .. } = self;
@@ -248,72 +260,10 @@ fn break_pages(flows: &mut [Flow], theme: &Theme) -> (Vec<crate::paginate::Page>
     broken
 }
 
-/// All parts, and where the contents come if there are some.
-struct Parts {
-    flows: Vec<Flow>,
-    contents: Option<(usize, contents::Reserved)>,
-}
-
-/// Sets all parts in printed order; the first holds the title.
-fn parts(setter: &mut Setter<'_>, title: Block) -> Parts {
-    let page = &setter.theme.page;
-    let room = ((page.rows + page.raised) * ROW).saturating_sub(title.steps);
-    let mut contents = None;
-    let mut top = Flow::new(1, 0);
-    top.block(title);
-    let mut flows = vec![top];
-    let order = &setter.dossier.order;
-    let mut skip = false;
-    for (index, part) in order.iter().enumerate() {
-        if std::mem::take(&mut skip) {
-            continue;
-        }
-        let more = match *part {
-            PartOrSection::Part(Part::Summary) => {
-                let room = if index == 0 { room } else { 0 };
-                skip = order.get(index + 1) == Some(&PartOrSection::Part(Part::KeyFigures));
-                let mut flows = front::summary(setter, room, skip);
-                flows.extend(front::changes(setter));
-                flows
-            }
-            PartOrSection::Part(Part::KeyFigures) => {
-                let mut flow = Flow::new(1, 2 * ROW);
-                if let Some(figures) = figures::set(setter) {
-                    figures.flow(&mut flow, 0);
-                }
-                vec![flow]
-            }
-            PartOrSection::Part(Part::Actors) => actors::flows(setter),
-            PartOrSection::Part(Part::Chronology) => chronology::flows(setter),
-            PartOrSection::Part(Part::Disagreements) => disagreements::flows(setter),
-            PartOrSection::Part(Part::Glossary) => lists::glossary(setter),
-            PartOrSection::Part(Part::Sources) => lists::sources(setter),
-            PartOrSection::Part(Part::Distribution) => lists::distribution(setter),
-            PartOrSection::Part(Part::Sections) => Vec::new(),
-            PartOrSection::Section(section) => vec![sections::flow(setter, section)],
-        };
-        flows.extend(more);
-        if index == 0 {
-            let lines = outlined(setter.dossier);
-            contents = Some((flows.len(), contents::reserve(setter, lines)));
-        }
-    }
-    Parts { flows, contents }
-}
-
-/// The most lines that the outline can have.
-fn outlined(dossier: &Dossier) -> usize {
-    // One more is the index.
-    dossier.order.len() + dossier.actors.len() + dossier.chronology.len() + 1
-}
-
 /// The bookmarks: parts in printed order, below them profiles, years and sections' headings.
 fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
     let words = setter.locale.words();
-    let places: BTreeMap<&str, DestinationId> = (0..)
-        .zip(&setter.places)
-        .map(|(at, name)| (name.as_str(), DestinationId(at)))
-        .collect();
+    let places: BTreeMap<&str, DestinationId> = setter.places.named().collect();
     let place = |name: &str| places.get(name).copied();
     let mut lines = Vec::new();
     let mut add = |words: &str, place: Option<DestinationId>, level| {
@@ -329,8 +279,8 @@ fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
             }
             PartOrSection::Part(Part::Actors) => {
                 add(words.actors, place("part/actors"), 1);
-                for (actor, place) in setter.dossier.actors.iter().zip(&setter.actors) {
-                    add(&actor.name, Some(*place), 2);
+                for (id, actor) in (0..).zip(&setter.dossier.actors) {
+                    add(&actor.name, Some(setter.places.actor(ActorId(id))), 2);
                 }
             }
             PartOrSection::Part(Part::Chronology) => {
@@ -386,7 +336,7 @@ fn finish(done: Done<'_>, extras: &Extras) -> Document {
     let mut outline = outline.into_iter().map(bookmark).collect();
     let mut structure = setter.structure;
     let ways = Ways { pages: &mut pages, structure: &mut structure, outline: &mut outline };
-    let destinations = lead::destinations(&setter.places, &places, ways);
+    let destinations = lead::destinations(&setter.places.names(dossier), &places, ways);
     Document {
         info: Info {
             title,

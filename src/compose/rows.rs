@@ -1,7 +1,5 @@
 //! Paragraphs into rows of a given height, one by one or many at once on all cores.
 
-use std::sync::atomic::Ordering;
-
 use rayon::prelude::*;
 
 use crate::geom::{Point, Pt};
@@ -105,8 +103,8 @@ impl Setter<'_> {
         // Each core keeps the words that it has shaped.
         let count: usize = groups.iter().map(|group| group.tasks.len()).sum();
         let cores = rayon::current_num_threads().min(count / FEWEST).max(1);
-        if cores > 1 {
-            self.matter.is_shared_out.store(true, Ordering::Relaxed);
+        while self.helpers.len() + 1 < cores {
+            self.helpers.push(self.shaper.another());
         }
         let shapers = std::iter::once(&mut self.shaper).chain(&mut self.helpers);
         let shares: Vec<_> = shapers.zip(shared_out(groups, cores)).collect();

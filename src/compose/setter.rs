@@ -4,21 +4,20 @@
 //! The only place that knows how marks of citation, links and stretches in another language look
 //! and how they are tagged.
 
-use std::sync::Arc;
-
 use crate::font::{Family, Weight};
 use crate::geom::Pt;
 use crate::language::Language;
 use crate::locale::Locale;
-use crate::model::{ActorId, Citation, Dossier, Link, Piece, Run, SourceId, Text};
+use crate::model::{ActorId, Citation, Dossier, Link, Piece, Run, Text};
 use crate::page::{DestinationId, NodeId, Role, Structure, Tag, Target};
-use crate::text::{Forms, Shaper, Style, Words};
+use crate::text::{Forms, Shaper, Style};
 use crate::theme::{SMALLEST, Theme};
 
 use super::cite::{Numbers, gathered, in_a_row};
+use super::places::Places;
 use super::{Matter, Pictures};
 
-/// What setting the texts of one dossier needs and makes.
+/// What setting the texts of one dossier, or of a part of it, needs and makes.
 #[derive(Debug)]
 pub(super) struct Setter<'a> {
     /// What all settings of the dossier share.
@@ -32,18 +31,10 @@ pub(super) struct Setter<'a> {
     /// The shapers of the other cores.
     pub(super) helpers: Vec<Shaper>,
     pub(super) structure: Structure,
-    /// The names of the places that links lead to.
-    pub(super) places: Vec<String>,
-    /// Where the profile of each actor is, by [`ActorId`].
-    pub(super) actors: Vec<DestinationId>,
-    /// Where the entry of each source is, by [`SourceId`].
-    pub(super) sources: Vec<DestinationId>,
-    /// The first mark that cites each source, for the way back.
-    pub(super) first_marks: Vec<Option<DestinationId>>,
+    /// The places that links lead to.
+    pub(super) places: Places,
     /// The years of the chronology and where they are.
     pub(super) years: Vec<(String, DestinationId)>,
-    /// The kinds of entries in the order of their marks.
-    pub(super) kind_order: Vec<String>,
     /// Places of first marks made by the paragraph at hand.
     pub(super) marks: Vec<DestinationId>,
     /// Whether links to profiles are drawn: not where there are none.
@@ -60,22 +51,26 @@ pub(super) struct Stretch {
     pub(super) link: Option<Target>,
 }
 
-/// The shapers of all cores.
+/// What a setter shapes words with: its own shaper, and those that other cores use for it.
 #[derive(Debug)]
-pub(super) struct Shapers {
-    own: Shaper,
-    helpers: Vec<Shaper>,
+pub(super) struct Hands {
+    pub(super) own: Shaper,
+    pub(super) helpers: Vec<Shaper>,
 }
 
-impl Shapers {
-    /// New ones, which share words.
-    pub(super) fn sharing(words: &Arc<Words>) -> Shapers {
-        let helpers = (1..rayon::current_num_threads()).map(|_| Shaper::sharing(words));
-        Shapers { own: Shaper::sharing(words), helpers: helpers.collect() }
+impl Hands {
+    /// A shaper that nobody helps yet.
+    pub(super) const fn of(own: Shaper) -> Hands {
+        Hands { own, helpers: Vec::new() }
+    }
+
+    /// Whether they keep paragraphs, or have kept some.
+    pub(super) fn remember(&self) -> bool {
+        self.own.remembers()
     }
 
     /// The same, once each has been told something.
-    pub(super) fn told(mut self, tell: fn(&mut Shaper)) -> Shapers {
+    pub(super) fn told(mut self, tell: fn(&mut Shaper)) -> Hands {
         tell(&mut self.own);
         self.helpers.iter_mut().for_each(tell);
         self
@@ -83,24 +78,29 @@ impl Shapers {
 }
 
 impl<'a> Setter<'a> {
-    /// Hands over its shapers, and goes on with new ones.
-    pub(super) fn take_shapers(&mut self) -> Shapers {
-        let new = self.matter.shapers();
-        Shapers {
-            own: std::mem::replace(&mut self.shaper, new.own),
-            helpers: std::mem::replace(&mut self.helpers, new.helpers),
+    /// Goes on with other hands, and gives up those that it had.
+    pub(super) fn change_hands(&mut self, hands: Hands) -> Hands {
+        Hands {
+            own: std::mem::replace(&mut self.shaper, hands.own),
+            helpers: std::mem::replace(&mut self.helpers, hands.helpers),
         }
     }
 
+    /// Gives up its hands.
+    pub(super) fn into_hands(self) -> Hands {
+        Hands { own: self.shaper, helpers: self.helpers }
+    }
+
+    /// New hands, which keep paragraphs if its own do.
+    pub(super) fn new_hands(&self) -> Hands {
+        Hands::of(self.shaper.another())
+    }
+
     /// Begins with nothing set.
-    pub(super) fn new(
-        matter: &'a Matter<'a>,
-        theme: &'a Theme,
-        shapers: Shapers,
-    ) -> Setter<'a> {
-        let Shapers { own, helpers } = shapers;
+    pub(super) fn new(matter: &'a Matter<'a>, theme: &'a Theme, hands: Hands) -> Setter<'a> {
+        let Hands { own, helpers } = hands;
         let Matter { dossier, locale, numbers, .. } = matter;
-        let mut setter = Setter {
+        Setter {
             matter,
             dossier,
             theme,
@@ -110,32 +110,16 @@ impl<'a> Setter<'a> {
             shaper: own,
             helpers,
             structure: Structure::new(),
-            places: Vec::new(),
-            actors: Vec::new(),
-            sources: Vec::new(),
-            first_marks: vec![None; dossier.sources.len()],
+            places: Places::new(dossier),
             years: Vec::new(),
-            kind_order: Vec::new(),
             marks: Vec::new(),
             profiles: true,
-        };
-        setter.kind_order = setter.kinds().into_iter().map(|(kind, _)| kind).collect();
-        for actor in &dossier.actors {
-            let place = setter.place(format!("actor/{}", actor.id));
-            setter.actors.push(place);
         }
-        for source in &dossier.sources {
-            let place = setter.place(format!("source/{}", source.id));
-            setter.sources.push(place);
-        }
-        setter
     }
 
     /// Makes a place that links lead to.
     pub(super) fn place(&mut self, name: String) -> DestinationId {
-        let id = u32::try_from(self.places.len()).expect("fewer than 2^32 places");
-        self.places.push(name);
-        DestinationId(id)
+        self.places.make(name)
     }
 
     /// Sets the following texts without links to profiles: titles, cells, quotations.
@@ -273,9 +257,8 @@ impl<'a> Setter<'a> {
     }
 
     fn profile(&self, actor: ActorId) -> Option<(Target, String)> {
-        let place = *self.actors.get(actor.0 as usize).filter(|_| self.profiles)?;
-        let name = self.dossier.actors[actor.0 as usize].name.clone();
-        Some((Target::Place(place), name))
+        let name = &self.dossier.actors.get(actor.0 as usize).filter(|_| self.profiles)?.name;
+        Some((Target::Place(self.places.actor(actor)), name.clone()))
     }
 
     /// A mark that cites sources: numbers in ascending order, three and more in a row drawn
@@ -315,7 +298,7 @@ impl<'a> Setter<'a> {
                 stretches.push(self.stretch("–", &superior, Tag::Node(reference)));
                 let (number, citation) = cited[index + run - 1];
                 for (_, between) in &cited[index + 1..index + run - 1] {
-                    self.meet(between.source);
+                    self.marks.extend(self.places.meet(between.source));
                 }
                 self.cited((number, citation), &superior, reference, stretches);
                 index += run;
@@ -334,12 +317,12 @@ impl<'a> Setter<'a> {
         reference: NodeId,
         stretches: &mut Vec<Stretch>,
     ) {
-        self.meet(citation.source);
+        self.marks.extend(self.places.meet(citation.source));
         let text = match &citation.locator {
             Some(locator) => format!("{number},\u{a0}{}", locator.replace(' ', "\u{a0}")),
             None => number.to_string(),
         };
-        let place = Target::Place(self.sources[citation.source.0 as usize]);
+        let place = Target::Place(self.places.source(citation.source));
         let contents = self.dossier.sources[citation.source.0 as usize].title.clone();
         let linked = self.linked("", style, reference, (place, contents));
         // Characters of squares have no superior forms.
@@ -353,16 +336,6 @@ impl<'a> Setter<'a> {
             let text = rest[..end].to_owned();
             stretches.push(Stretch { text, style, ..linked.clone() });
             rest = &rest[end..];
-        }
-    }
-
-    /// Makes the place of the first mark that cites a source.
-    fn meet(&mut self, SourceId(source): SourceId) {
-        if self.first_marks[source as usize].is_none() {
-            let id = &self.dossier.sources[source as usize].id;
-            let place = self.place(format!("mark/{id}"));
-            self.first_marks[source as usize] = Some(place);
-            self.marks.push(place);
         }
     }
 }

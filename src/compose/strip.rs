@@ -9,7 +9,7 @@ use crate::figure::marks::Mark;
 use crate::figure::strip::{self as drawing, Strip, StripEvent, TickKind};
 use crate::geom::Point;
 use crate::locale::capitalised;
-use crate::model::{Date, Entry, Precision};
+use crate::model::{Date, Dossier, Entry, Precision};
 use crate::page::{NodeId, Role, Tag};
 
 use super::flow::{Block, steps_of};
@@ -85,29 +85,27 @@ fn event(setter: &Setter<'_>, entry: &Entry, labelled: bool, last: bool) -> Stri
     }
 }
 
-impl Setter<'_> {
-    /// The kinds of entries in use: those that the dossier labels, in its order, then the others
-    /// in order of date; each with its label.
-    pub(super) fn kinds(&self) -> Vec<(String, String)> {
-        let used = |kind: &str| {
-            self.dossier.chronology.iter().any(|entry| entry.kind.as_deref() == Some(kind))
-        };
-        let mut kinds: Vec<(String, String)> =
-            self.dossier.kinds.iter().filter(|(kind, _)| used(kind)).cloned().collect();
-        for entry in &self.dossier.chronology {
-            let Some(kind) = &entry.kind else { continue };
-            if !kinds.iter().any(|(known, _)| known == kind) {
-                let label = capitalised(kind);
-                kinds.push((kind.clone(), label));
-            }
+/// The kinds of entries in use: those that the dossier labels, in its order, then the others in
+/// order of date; each with its label. Their marks follow this order.
+pub(super) fn kinds(dossier: &Dossier) -> Vec<(String, String)> {
+    let used =
+        |kind: &str| dossier.chronology.iter().any(|entry| entry.kind.as_deref() == Some(kind));
+    let mut kinds: Vec<(String, String)> =
+        dossier.kinds.iter().filter(|(kind, _)| used(kind)).cloned().collect();
+    for entry in &dossier.chronology {
+        let Some(kind) = &entry.kind else { continue };
+        if !kinds.iter().any(|(known, _)| known == kind) {
+            kinds.push((kind.clone(), capitalised(kind)));
         }
-        kinds
     }
+    kinds
+}
 
+impl Setter<'_> {
     /// The mark of a kind.
     pub(super) fn kind_mark(&self, kind: Option<&str>) -> Mark {
         let Some(kind) = kind else { return Mark::KINDS[0] };
-        let index = self.kind_order.iter().position(|known| known == kind).unwrap_or(0);
+        let index = self.matter.kinds.iter().position(|(known, _)| known == kind).unwrap_or(0);
         Mark::KINDS[index % Mark::KINDS.len()]
     }
 

@@ -3,7 +3,7 @@
 //! What the language's CLDR data has no field set for is made from the others: a month alone in
 //! the form that stands without a day, and ranges that say shared parts once.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use chrono::{Datelike, NaiveDate};
 use icu_datetime::DateTimeFormatter;
@@ -25,7 +25,7 @@ enum Years {
 }
 
 /// A formatter for a field set, once it has been asked for; none where data are missing.
-type Formatter<F> = OnceCell<Option<DateTimeFormatter<F>>>;
+type Formatter<F> = OnceLock<Option<DateTimeFormatter<F>>>;
 
 /// The formatters met so far, one for each field set.
 #[derive(Debug, Default)]

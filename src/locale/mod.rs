@@ -17,7 +17,7 @@ mod words;
 
 pub use words::{Circa, When, Words, capitalised, fill};
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use icu_collator::CollatorBorrowed;
@@ -35,7 +35,7 @@ pub struct Locale {
     dates: DateTimeFormatterPreferences,
     formatters: date::Formatters,
     numbers: number::Formatters,
-    order: OnceCell<Option<CollatorBorrowed<'static>>>,
+    order: OnceLock<Option<CollatorBorrowed<'static>>>,
 }
 
 impl Locale {
@@ -57,7 +57,7 @@ impl Locale {
             icu,
             formatters: date::Formatters::default(),
             numbers: number::Formatters::default(),
-            order: OnceCell::new(),
+            order: OnceLock::new(),
         };
         if !locale.has_month_names() {
             locale.dates = date_preferences(&british);

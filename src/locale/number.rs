@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of units, nor of how figures are aligned.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
@@ -13,8 +13,8 @@ use super::Locale;
 /// The formatters met so far; none where data are missing.
 #[derive(Debug, Default)]
 pub(super) struct Formatters {
-    grouped: OnceCell<Option<DecimalFormatter>>,
-    ungrouped: OnceCell<Option<DecimalFormatter>>,
+    grouped: OnceLock<Option<DecimalFormatter>>,
+    ungrouped: OnceLock<Option<DecimalFormatter>>,
 }
 
 impl Locale {

@@ -18,6 +18,13 @@ impl NodeId {
     pub const fn index(self) -> usize {
         self.0 as usize
     }
+
+    /// The number of an element once its tree has been added to another, by whose
+    /// [answer](Structure::append) it grows; the root stays the root.
+    #[must_use]
+    pub const fn grown(self, by: u32) -> NodeId {
+        if self.0 == NodeId::ROOT.0 { self } else { NodeId(self.0 + by) }
+    }
 }
 
 /// What an element is.
@@ -222,6 +229,23 @@ impl Structure {
         &self.wide
     }
 
+    /// Adds the elements of another tree after all others, those below its root below this one's,
+    /// and answers by how much their numbers grow.
+    pub fn append(&mut self, other: Structure) -> u32 {
+        let grown = u32::try_from(self.nodes.len() - 1).expect("fewer than 2^32 elements");
+        let number = |node: NodeId| node.grown(grown);
+        self.nodes.extend(other.nodes.into_iter().skip(1).map(|node| {
+            let parent = number(node.parent);
+            Node { parent, ..node }
+        }));
+        let origins = other.origins.into_iter();
+        self.origins.extend(origins.map(|(node, origin)| (number(node), origin)));
+        let words = other.words.into_iter();
+        self.words.extend(words.map(|(node, words)| (number(node), words)));
+        other.wide.into_iter().for_each(|(node, word)| self.sticks_out(number(node), word));
+        grown
+    }
+
     /// All elements in reading order.
     #[must_use]
     pub fn nodes(&self) -> &[Node] {
@@ -239,5 +263,30 @@ impl Structure {
 impl Default for Structure {
     fn default() -> Structure {
         Structure::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NodeId, Origin, Role, Structure};
+
+    #[test]
+    fn a_tree_is_taken_in_below_the_root() {
+        let mut whole = Structure::new();
+        whole.add(NodeId::ROOT, Role::Part);
+        let mut other = Structure::new();
+        let part = other.add(NodeId::ROOT, Role::Part);
+        other.comes_from("actors", 2, "");
+        let link = other.add_with_words(part, Role::Link, "there");
+        other.sticks_out(link, "long".to_owned());
+        let grown = whole.append(other);
+        assert_eq!(NodeId::ROOT.grown(grown), NodeId::ROOT);
+        let (part, link) = (part.grown(grown), link.grown(grown));
+        assert_eq!((part, link), (NodeId(2), NodeId(3)));
+        let parents: Vec<NodeId> = whole.nodes().iter().map(|node| node.parent).collect();
+        assert_eq!(parents, [NodeId::ROOT, NodeId::ROOT, NodeId::ROOT, part]);
+        assert_eq!(whole.words(link), "there");
+        assert_eq!(whole.source(link), Some(Origin { list: "actors", index: 2, key: "" }));
+        assert_eq!(whole.wide(), [(link, "long".to_owned())]);
     }
 }

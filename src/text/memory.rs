@@ -34,6 +34,16 @@ impl Memory {
         *self = Memory { keeps: true, made: Vec::new(), next: None };
     }
 
+    /// An empty one that keeps paragraphs if this one does.
+    pub(super) fn another(&self) -> Memory {
+        Memory { keeps: self.keeps, ..Memory::default() }
+    }
+
+    /// Whether it keeps paragraphs, or has kept some.
+    pub(super) fn is_in_use(&self) -> bool {
+        self.keeps || self.next.is_some()
+    }
+
     /// Looks for paragraphs again, from the first one on.
     pub(super) fn rewind(&mut self) {
         (self.keeps, self.next) = (false, Some(0));

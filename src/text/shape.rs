@@ -60,11 +60,23 @@ impl Shaper {
         Shaper {
             shared: Arc::clone(words),
             manners: Vec::new(),
-            words: Vec::with_capacity(COMMON),
+            words: Vec::new(),
             buffer: None,
             room: Default::default(),
             memory: Memory::default(),
         }
+    }
+
+    /// A new shaper that shares words with this one, and keeps paragraphs if this one does.
+    #[must_use]
+    pub fn another(&self) -> Shaper {
+        Shaper { memory: self.memory.another(), ..Shaper::sharing(&self.shared) }
+    }
+
+    /// Whether it keeps paragraphs, or has kept some.
+    #[must_use]
+    pub fn remembers(&self) -> bool {
+        self.memory.is_in_use()
     }
 
     /// Keeps the paragraphs that are made from here on.
@@ -95,6 +107,9 @@ impl Shaper {
             return word;
         }
         let shaped = met.known.word(text, &mut self.buffer);
+        if self.words.is_empty() {
+            self.words.reserve(COMMON);
+        }
         let number = u32::try_from(self.words.len()).expect("fewer than 2^32 words");
         met.words.insert(ByText(Arc::clone(&shaped)), WordId(number));
         self.words.push((manner, shaped));
