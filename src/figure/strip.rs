@@ -12,7 +12,7 @@ pub use ticks::{TickKind, ticks};
 use chrono::{Datelike, NaiveDate};
 
 use crate::figure::Pen;
-use crate::figure::label::{CAPITAL, Label};
+use crate::figure::label::{CAPITAL, Label, Words};
 use crate::figure::marks::{self, Mark};
 use crate::figure::strip::place::{Extent, Flag, Ground, Side, Spot, place};
 use crate::geom::{Point, Pt, Size};
@@ -314,25 +314,26 @@ fn style_of(pen: &Pen<'_>, event: &StripEvent, style: Style) -> Style {
 /// The ways to set a label, each with what it costs beside the room that it takes.
 fn ways(pen: &mut Pen<'_>, text: &str, style: Style, width: Pt) -> Vec<(Label, f64)> {
     let mut ways = Vec::new();
-    let whole = Label::line(pen, text, style);
+    let mut words = Words::new(pen, text, style);
+    let whole = words.line(pen);
     let wide = whole.width;
     // A line longer than this share of the strip is hard to tie to its pole.
     if wide < width * 0.45 {
-        ways.push((whole, 0.0));
+        ways.push((whole.clone(), 0.0));
     }
     for (lines, least, cost) in [(2, Pt(56.0), 0.5), (3, Pt(110.0), 1.5)] {
         if wide > least {
-            let set = Label::spread(pen, text, style, (width * 0.4, lines));
+            let set = words.spread(pen, (width * 0.4, lines));
             ways.extend(set.map(|label| (label, cost)));
         }
     }
     // Cut when nothing else is left, unless so little would stay that it says nothing.
     let room = (wide * 0.7).min(width * 0.3);
     if wide > LEAST_CUT {
-        ways.push((Label::block(pen, text, style, (room / 1.6, 2)), 16.0));
-        ways.push((Label::within(pen, text, style, room), 14.0));
+        ways.push((words.block(pen, (room / 1.6, 2)), 16.0));
+        ways.push((words.block(pen, (room, 1)), 14.0));
     } else if ways.is_empty() {
-        ways.push((Label::within(pen, text, style, width * 0.45), 14.0));
+        ways.push((words.block(pen, (width * 0.45, 1)), 14.0));
     }
     ways
 }

@@ -100,22 +100,57 @@ pub(super) struct Spot {
 }
 
 /// An arrangement of the labels so far, in the order in which they are tried.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Arrangement {
     cost: f64,
     top: u32,
-    /// The numbers of the places taken, among all places of all labels.
-    taken: Vec<usize>,
+}
+
+/// The number of a place, among all places of all labels.
+type Number = u32;
+
+/// In place of a number: the label is left out.
+const LEFT_OUT: Number = Number::MAX;
+
+/// Arrangements of equally many labels.
+#[derive(Debug, Default)]
+struct Beam {
+    arrangements: Vec<Arrangement>,
+    /// How many labels there are in each.
+    labels: usize,
+    /// Where they stand, one arrangement after the other.
+    taken: Vec<Number>,
+}
+
+impl Beam {
+    /// Where the labels of an arrangement stand.
+    fn taken(&self, index: usize) -> &[Number] {
+        &self.taken[index * self.labels..][..self.labels]
+    }
+
+    /// Goes on to arrangements of one label more.
+    fn grow(&self, steps: &[Step], places: &Places) -> Beam {
+        let labels = self.labels + 1;
+        let mut taken = Vec::with_capacity(steps.len() * labels);
+        let grown = steps.iter().map(|&Step { cost, parent, spot, .. }| {
+            taken.extend_from_slice(self.taken(parent as usize));
+            taken.push(spot);
+            let top = places.spots.get(spot as usize).map_or(0, |(_, spot)| spot.top);
+            Arrangement { cost, top: top.max(self.arrangements[parent as usize].top) }
+        });
+        let arrangements = grown.collect();
+        Beam { arrangements, labels, taken }
+    }
 }
 
 /// A way on from an arrangement: where the next label stands.
+#[derive(Clone, Copy)]
 struct Step {
     cost: f64,
     /// How many were found before it.
-    at: usize,
-    parent: usize,
-    /// The number of its place, unless it is left out.
-    spot: Option<usize>,
+    at: u32,
+    parent: u32,
+    spot: Number,
 }
 
 /// The places of all labels, those of the label that is tried first before all others.
@@ -153,11 +188,14 @@ impl Places {
 
     /// What a place of the label added last costs beside those taken, or nothing where it does not
     /// keep clear of them.
-    fn beside(&self, spot: usize, (before, taken): (usize, &[usize])) -> Option<f64> {
+    fn beside(&self, spot: usize, (before, taken): (usize, &[Number])) -> Option<f64> {
         let row = &self.beside[(spot - before) * before..][..before];
         let mut cost = 0.0;
         for &other in taken {
-            match row[other] {
+            if other == LEFT_OUT {
+                continue;
+            }
+            match row[other as usize] {
                 Beside::Clear => {}
                 Beside::Stacked => cost += STACKED,
                 Beside::Taken => return None,
@@ -177,31 +215,29 @@ pub(super) fn place(flags: &[Flag], ground: &Ground) -> Vec<Option<Spot>> {
     });
     let most = (BEAM.0 / flags.len().max(1)).max(BEAM.1);
     let mut places = Places { spots: Vec::new(), beside: Vec::new() };
-    let mut owners = Vec::new();
-    let mut beam = vec![Arrangement::default()];
-    let mut next: Vec<Step> = Vec::new();
+    let mut beam = Beam { arrangements: vec![Arrangement::default()], ..Beam::default() };
+    // Room for what is found before the best are picked out.
+    let mut next: Vec<Step> = Vec::with_capacity(5 * most);
     for &index in &order {
         let flag = &flags[index];
         let numbers = places.add(flag, ground);
-        owners.resize(numbers.end, index);
         next.clear();
         // What costs as much as this is not among the best.
         let (mut found, mut limit) = (0, f64::INFINITY);
-        for (parent, arrangement) in beam.iter().enumerate() {
+        for (parent, arrangement) in (0..).zip(&beam.arrangements) {
             let mut step = |cost: f64, spot| {
                 next.push(Step { cost: arrangement.cost + cost, at: found, parent, spot });
                 found += 1;
             };
-            step(flag.worth, None);
-            for number in numbers.clone() {
-                let (cost, spot) = &places.spots[number];
+            step(flag.worth, LEFT_OUT);
+            let others = (numbers.start, beam.taken(parent as usize));
+            for (number, (cost, spot)) in (0..).zip(&places.spots).skip(numbers.start) {
                 let risen = ROW * f64::from(spot.top.saturating_sub(arrangement.top));
                 if arrangement.cost + (cost + risen) >= limit {
                     continue;
                 }
-                let others = (numbers.start, arrangement.taken.as_slice());
-                let Some(beside) = places.beside(number, others) else { continue };
-                step(cost + beside + risen, Some(number));
+                let Some(beside) = places.beside(number as usize, others) else { continue };
+                step(cost + beside + risen, number);
             }
             if next.len() > 4 * most {
                 limit = best(&mut next, most).min(limit);
@@ -209,19 +245,11 @@ pub(super) fn place(flags: &[Flag], ground: &Ground) -> Vec<Option<Spot>> {
         }
         best(&mut next, most);
         next.sort_unstable_by(before);
-        let grown = next.drain(..).map(|Step { cost, parent, spot, .. }| {
-            let before = &beam[parent];
-            let mut taken = Vec::with_capacity(before.taken.len() + 1);
-            taken.extend_from_slice(&before.taken);
-            taken.extend(spot);
-            let top = spot.map_or(0, |spot| places.spots[spot].1.top).max(before.top);
-            Arrangement { cost, top, taken }
-        });
-        beam = grown.collect();
+        beam = beam.grow(&next, &places);
     }
     let mut placed = vec![None; flags.len()];
-    for number in beam.swap_remove(0).taken {
-        placed[owners[number]] = Some(places.spots[number].1);
+    for (index, &number) in order.into_iter().zip(beam.taken(0)) {
+        placed[index] = places.spots.get(number as usize).map(|(_, spot)| *spot);
     }
     placed
 }
