@@ -25,6 +25,7 @@
 //! To read the code in order: [`model`], [`text`] (above all [`text::linebreak`]), [`paginate`],
 //! [`compose`], [`page`], [`pdf`].
 
+mod later;
 pub mod diag;
 pub mod geom;
 pub mod image;
@@ -51,6 +52,7 @@ use compose::Pictures;
 use diag::{Diagnostic, Report};
 use font::FaceId;
 use image::Picture;
+use later::let_go;
 use model::Paper;
 use page::Attachment;
 use theme::{Look, Sides, Theme};
@@ -136,17 +138,6 @@ const COMMON: [FaceId; 6] = [
     FaceId::Caption,
 ];
 
-/// From so many pages on it is worth another thread to take apart what they were made of.
-const MANY: usize = 64;
-
-/// Lets go of what so many pages were made of. Taking it apart costs as much as reading it: nobody
-/// has to wait for that where there is another thread to do it.
-fn let_go(made_of: impl Send + 'static, pages: usize) {
-    if pages > MANY && rayon::current_num_threads() > 1 {
-        rayon::spawn(move || drop(made_of));
-    }
-}
-
 /// A number of seconds since 1970 as a moment, where it is one that a file can bear.
 fn moment(seconds: i64) -> Option<chrono::NaiveDateTime> {
     use chrono::Datelike;
@@ -203,7 +194,7 @@ pub fn build<'a>(source: impl Into<Source<'a>>, settings: &Settings) -> Result<B
         let pages = document.pages.len();
         let quality = settings.report.then(|| quality::measure(&document));
         let pdf = pdf::drain(&mut document, &pdf::Options::default());
-        let_go(document, pages);
+        let_go(document);
         Ok(Brief { pdf, pages, warnings, quality })
     })
 }
@@ -246,7 +237,7 @@ pub fn document(
         Some(pages) => compose::fitted(&dossier, theme, &extras, pages as usize)
             .map_err(|misfit| does_not_fit(source, pages, misfit))?,
     };
-    let_go(dossier, document.pages.len());
+    let_go(dossier);
     if document.pages.len() > MOST_PAGES {
         return Err(too_long(source, &document));
     }

@@ -218,10 +218,12 @@ pub fn natural(
     let closer = SPARING.map(|leading| theme(Tuning { leading, ..Tuning::NATURAL }));
     if let Some(closer) = sparing(&broken, &closer) {
         // Its paragraphs are the same: only their lines stand closer.
-        let crew = broken.crew().told(Shaper::rewind);
-        let sparing = matter.broken(closer, crew);
-        if sparing.pages.len() < broken.pages.len() {
-            return sparing.finish().document;
+        let pages = broken.pages.len();
+        let crew = broken.into_crew().told(Shaper::rewind);
+        broken = matter.broken(closer, crew);
+        if broken.pages.len() >= pages {
+            let crew = broken.into_crew().told(Shaper::rewind);
+            broken = matter.broken(&natural, crew);
         }
     }
     broken.finish().document

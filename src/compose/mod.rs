@@ -39,6 +39,7 @@ use chrono::NaiveDateTime;
 
 use crate::figure::strip::Labels;
 use crate::image::Picture;
+use crate::later::let_go;
 use crate::locale::Locale;
 use crate::model::{ActorId, Dossier, Part, PartOrSection};
 use crate::page::{Bookmark, DestinationId, Document, Grid, Info, NodeId, Role};
@@ -207,15 +208,17 @@ struct Composed {
 }
 
 impl Broken<'_> {
-    /// Gives up the hands that set it, with what they know.
-    fn crew(&mut self) -> Crew {
-        let new = self.setter.new_hands();
-        Crew { whole: self.setter.change_hands(new), parts: std::mem::take(&mut self.hands) }
+    /// Gives up the hands that set it, with what they know, and lets go of all else.
+    fn into_crew(self) -> Crew {
+        let Broken { setter, flows, hands, .. } = self;
+        let_go(flows);
+        Crew { whole: setter.into_hands(), parts: hands }
     }
 
     /// Puts everything onto its page.
     fn finish(self) -> Composed {
-        let Broken { mut setter, mut flows, pages, cost, .. } = self;
+        let Broken { mut setter, mut flows, pages, cost, hands, .. } = self;
+        let_go(hands);
         if let Some(Listed { lines, reserved, flows: listed }) = self.contents {
             let folios = assemble::folios(&flows, &pages, setter.places.len());
             let folio = |place: DestinationId| folios.get(place.0 as usize).copied().flatten();
@@ -313,10 +316,11 @@ fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
 /// Gathers the document.
 fn finish(done: Done<'_>, extras: &Extras) -> Document {
     let Done { setter, laid, outline } = done;
+    let Setter { dossier, theme, mut structure, places: known, shaper, helpers, .. } = setter;
+    let_go((shaper, helpers));
     let mut pages = laid.pages;
-    let dossier = setter.dossier;
     let title = dossier.title.plain();
-    let top = setter.theme.page.top;
+    let top = theme.page.top;
     // A window opens with a little of what is above a place.
     let margin = crate::geom::Pt(12.0);
     let places: Vec<_> = laid
@@ -334,9 +338,8 @@ fn finish(done: Done<'_>, extras: &Extras) -> Document {
         target: line.place,
     };
     let mut outline = outline.into_iter().map(bookmark).collect();
-    let mut structure = setter.structure;
     let ways = Ways { pages: &mut pages, structure: &mut structure, outline: &mut outline };
-    let destinations = lead::destinations(&setter.places.names(dossier), &places, ways);
+    let destinations = lead::destinations(&known.names(dossier), &places, ways);
     Document {
         info: Info {
             title,
@@ -350,9 +353,9 @@ fn finish(done: Done<'_>, extras: &Extras) -> Document {
         destinations,
         attachment: None,
         grid: Grid {
-            baseline: top + setter.theme.page.baseline,
-            leading: setter.theme.page.leading,
-            size: setter.theme.styles.body.size,
+            baseline: top + theme.page.baseline,
+            leading: theme.page.leading,
+            size: theme.styles.body.size,
         },
     }
 }
