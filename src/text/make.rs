@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::text::eastern::{self, Gap};
 use crate::text::hyphen::Hyphenate;
 use crate::text::line::GLYPHS;
-use crate::text::linebreak::{self, Costs, FORCED, Item};
+use crate::text::linebreak::{self, Costs, FORCED, Fit, Item};
 use crate::text::opportunity::{Ease, opportunities};
 use crate::text::paragraph::{Atom, GLAD, Kind, Manners, Parts, Place, after};
 use crate::text::words::Division;
@@ -24,8 +24,10 @@ pub(super) fn make(
     language: &Language,
     setting: &Setting,
 ) -> Parts {
-    let text: String = spans.iter().map(|span| span.text).collect();
-    let mut maker = Maker::new(shaper, spans, &text, language, setting);
+    let mut desk = std::mem::take(&mut shaper.desk);
+    let mut text = std::mem::take(&mut desk.text);
+    spans.iter().for_each(|span| text.push_str(span.text));
+    let mut maker = Maker::new(shaper, spans, (&text, desk), language, setting);
     let mut start = 0;
     for (end, ease) in opportunities(&text, language) {
         let last = end == text.len();
@@ -45,7 +47,36 @@ pub(super) fn make(
         }
         start = end;
     }
-    maker.finish()
+    let (parts, mut desk) = maker.finish();
+    text.clear();
+    desk.text = text;
+    shaper.desk = desk;
+    parts
+}
+
+/// Where paragraphs are made, one after the other: what is kept of one takes no more room than it
+/// fills.
+#[derive(Debug, Default)]
+pub(super) struct Desk {
+    text: String,
+    atoms: Vec<Atom>,
+    items: Vec<Item>,
+    places: Vec<Place>,
+    /// Where each span ends in the text.
+    ends: Vec<usize>,
+    /// The manners met so far: most words have that of one before them.
+    manners: Vec<(Key, MannerId)>,
+}
+
+impl Desk {
+    /// Clears it.
+    fn clear(&mut self) {
+        self.atoms.clear();
+        self.items.clear();
+        self.places.clear();
+        self.ends.clear();
+        self.manners.clear();
+    }
 }
 
 /// Where two characters are set apart from each other.
@@ -60,14 +91,15 @@ enum Joint {
 struct Maker<'a> {
     shaper: &'a mut Shaper,
     spans: &'a [Span<'a>],
-    /// Where each span ends in the text.
-    ends: Vec<usize>,
     text: &'a str,
     bidi: Option<BidiInfo<'a>>,
     hyphenate: Hyphenate,
-    /// The manners met so far: most words have that of one before them.
-    manners: Vec<(Key, MannerId)>,
-    paragraph: Parts,
+    desk: Desk,
+    fit: Fit,
+    base: Level,
+    costs: Costs,
+    /// How far the first character stands out of the margin.
+    start: f64,
 }
 
 /// What tells the manners of one paragraph apart: span, face, forms, script, leftwards.
@@ -77,39 +109,25 @@ impl<'a> Maker<'a> {
     fn new(
         shaper: &'a mut Shaper,
         spans: &'a [Span<'a>],
-        text: &'a str,
+        (text, mut desk): (&'a str, Desk),
         language: &Language,
         setting: &Setting,
     ) -> Maker<'a> {
         let leftwards = matches!(language.primary(), "ar" | "fa" | "he" | "ur" | "yi");
         let base = if leftwards { Level::rtl() } else { Level::ltr() };
         let mixed = leftwards || text.chars().any(|c| ('\u{590}'..'\u{900}').contains(&c));
-        let ends = spans.iter().scan(0, |end, span| {
+        desk.ends.extend(spans.iter().scan(0, |end, span| {
             *end += span.text.len();
             Some(*end)
-        });
-        let manners = |span: &Span<'_>| Manners {
-            style: span.style,
-            tag: span.tag,
-            link: span.link.clone(),
-        };
+        }));
         Maker {
-            ends: ends.collect(),
             bidi: mixed.then(|| BidiInfo::new(text, Some(base))),
             hyphenate: if leftwards { Hyphenate::Never } else { setting.hyphenate },
-            manners: Vec::new(),
-            paragraph: Parts {
-                atoms: Vec::with_capacity(text.len() / 3),
-                spans: spans.iter().map(manners).collect(),
-                fit: setting.fit,
-                base,
-                items: Vec::with_capacity(text.len() / 2),
-                places: Vec::with_capacity(text.len() / 2),
-                costs: costs(setting.costs, text, language),
-                start: 0.0,
-                broken: OnceLock::new(),
-                others: Mutex::default(),
-            },
+            fit: setting.fit,
+            costs: costs(setting.costs, text, language),
+            start: 0.0,
+            base,
+            desk,
             shaper,
             spans,
             text,
@@ -118,11 +136,11 @@ impl<'a> Maker<'a> {
 
     /// The span that holds the character at a place.
     fn span_at(&self, at: usize) -> usize {
-        self.ends.partition_point(|&end| end <= at).min(self.spans.len() - 1)
+        self.desk.ends.partition_point(|&end| end <= at).min(self.spans.len() - 1)
     }
 
     fn level_at(&self, at: usize) -> Level {
-        self.bidi.as_ref().map_or(self.paragraph.base, |bidi| bidi.levels[at])
+        self.bidi.as_ref().map_or(self.base, |bidi| bidi.levels[at])
     }
 
     /// Whether what follows never leaves the word before it: a mark that cites sources.
@@ -137,7 +155,7 @@ impl<'a> Maker<'a> {
         while at < range.end {
             let span = self.span_at(at);
             let level = self.level_at(at);
-            let limit = self.ends[span].min(range.end);
+            let limit = self.desk.ends[span].min(range.end);
             let rest = &self.text[at..limit];
             let is_space = |c: char| matches!(c, ' ' | '\u{a0}');
             if rest.starts_with(is_space) {
@@ -225,7 +243,8 @@ impl<'a> Maker<'a> {
             && text.chars().all(eastern::is_halved);
         let forms = if halved { Forms::HalfWidth } else { style.forms };
         let key = (span, face, forms, script, level.is_rtl());
-        let known = self.manners.iter().find(|(known, _)| *known == key).map(|(_, id)| *id);
+        let known =
+            self.desk.manners.iter().find(|(known, _)| *known == key).map(|(_, id)| *id);
         let manner = known.unwrap_or_else(|| self.manner(key));
         self.shaper.word(manner, text)
     }
@@ -234,7 +253,7 @@ impl<'a> Maker<'a> {
         let (span, face, forms, script, leftwards) = key;
         let language = self.spans[span].language.clone();
         let manner = self.shaper.manner(&Manner { face, forms, language, script, leftwards });
-        self.manners.push((key, manner));
+        self.desk.manners.push((key, manner));
         manner
     }
 
@@ -260,13 +279,13 @@ impl<'a> Maker<'a> {
             return;
         }
         let word = self.shaped(span, level, text, manner);
-        if self.paragraph.atoms.is_empty() {
+        if self.desk.atoms.is_empty() {
             let first = text.chars().next();
-            self.paragraph.start = self.hang(span, first, protrude::at_start);
+            self.start = self.hang(span, first, protrude::at_start);
         }
-        let atom = u32::try_from(self.paragraph.atoms.len()).unwrap_or(u32::MAX);
+        let atom = u32::try_from(self.desk.atoms.len()).unwrap_or(u32::MAX);
         let index = u16::try_from(span).unwrap_or(u16::MAX);
-        self.paragraph.atoms.push(Atom { word, span: index, level, kind: Kind::Word });
+        self.desk.atoms.push(Atom { word, span: index, level, kind: Kind::Word });
         let mut passed = 0.0;
         if self.hyphenate == Hyphenate::Words && manner.1 == font::Script::Western {
             passed = self.divide(span, word, text, atom);
@@ -323,8 +342,8 @@ impl<'a> Maker<'a> {
 
     /// Adds an atom, and answers the place after it.
     fn atom(&mut self, atom: Atom) -> Place {
-        self.paragraph.atoms.push(atom);
-        after(&self.paragraph.atoms)
+        self.desk.atoms.push(atom);
+        after(&self.desk.atoms)
     }
 
     fn space(&mut self, span: usize, level: Level, text: &str) {
@@ -346,7 +365,7 @@ impl<'a> Maker<'a> {
             (self.text[..solid].chars().next_back(), self.text[next..].chars().next());
         let pre = -self.hang(self.span_at(solid - 1), last, protrude::at_end);
         let post = -self.hang(self.span_at(next), first, protrude::at_start);
-        let place = after(&self.paragraph.atoms);
+        let place = after(&self.desk.atoms);
         let hyphen = ease == Ease::Hyphen;
         self.item(Item::Penalty { cost: price(ease), hyphen, pre, post }, place);
     }
@@ -363,14 +382,33 @@ impl<'a> Maker<'a> {
     }
 
     fn item(&mut self, item: Item, place: Place) {
-        self.paragraph.items.push(item);
-        self.paragraph.places.push(place);
+        self.desk.items.push(item);
+        self.desk.places.push(place);
     }
 
-    fn finish(mut self) -> Parts {
-        let end = after(&self.paragraph.atoms);
+    /// The paragraph, and the desk as it is found by the next.
+    fn finish(mut self) -> (Parts, Desk) {
+        let end = after(&self.desk.atoms);
         self.item(Item::Penalty { cost: FORCED, hyphen: false, pre: 0.0, post: 0.0 }, end);
-        self.paragraph
+        let manners = |span: &Span<'_>| Manners {
+            style: span.style,
+            tag: span.tag,
+            link: span.link.clone(),
+        };
+        let parts = Parts {
+            atoms: self.desk.atoms.as_slice().into(),
+            spans: self.spans.iter().map(manners).collect(),
+            fit: self.fit,
+            base: self.base,
+            items: self.desk.items.as_slice().into(),
+            places: self.desk.places.as_slice().into(),
+            costs: self.costs,
+            start: self.start,
+            broken: OnceLock::new(),
+            others: Mutex::default(),
+        };
+        self.desk.clear();
+        (parts, self.desk)
     }
 }
 

@@ -110,14 +110,14 @@ pub struct Paragraph(pub(super) Arc<Parts>);
 /// What a paragraph consists of.
 #[derive(Debug)]
 pub(super) struct Parts {
-    pub(super) atoms: Vec<Atom>,
-    pub(super) spans: Vec<Manners>,
+    pub(super) atoms: Box<[Atom]>,
+    pub(super) spans: Box<[Manners]>,
     pub(super) fit: Fit,
     /// The level of the paragraph itself: odd when it runs from right to left.
     pub(super) base: Level,
-    pub(super) items: Vec<Item>,
+    pub(super) items: Box<[Item]>,
     /// Where each item ends.
-    pub(super) places: Vec<Place>,
+    pub(super) places: Box<[Place]>,
     pub(super) costs: Costs,
     /// How far the first character stands out of the margin.
     pub(super) start: f64,

@@ -8,6 +8,7 @@ use harfrust::Buffer;
 use crate::font::FaceId;
 use crate::page::Glyph;
 use crate::text::hyphen::hyphens;
+use crate::text::make::Desk;
 use crate::text::memory::Memory;
 use crate::text::words::{ByText, Divided, Division, Known, Manner, Shaped, Words};
 
@@ -37,6 +38,8 @@ pub struct Shaper {
     buffer: Option<Buffer>,
     /// Where the characters and glyphs of a line are gathered that is being painted.
     pub(super) room: (String, Vec<Glyph>),
+    /// Where paragraphs are made.
+    pub(super) desk: Desk,
     /// The paragraphs made so far, where they may be wanted again.
     pub(super) memory: Memory,
 }
@@ -63,6 +66,7 @@ impl Shaper {
             words: Vec::new(),
             buffer: None,
             room: Default::default(),
+            desk: Desk::default(),
             memory: Memory::default(),
         }
     }

@@ -13,15 +13,26 @@ pub(super) const CITE: char = '\u{FFFC}';
 /// What a figure is among characters: something like a letter.
 const FIGURE: char = 'x';
 
-/// A character.
+/// A character. A text has as many as it has bytes, twice over: they are kept small.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sign {
     /// The character.
     pub(super) c: char,
     /// What may become of it.
     pub(super) kind: Kind,
+    look: u32,
+}
+
+impl Sign {
     /// How it looks: an index into [`Laid::looks`].
-    pub(super) look: usize,
+    pub(super) const fn look(&self) -> usize {
+        self.look as usize
+    }
+
+    /// Another character that looks the same.
+    pub(super) fn with(self, c: char) -> Sign {
+        Sign { c, ..self }
+    }
 }
 
 /// What may become of a character.
@@ -32,7 +43,7 @@ pub(super) enum Kind {
     /// It is printed as it is.
     Literal,
     /// It stands for a citation or figure: an index into [`Laid::objects`].
-    Object(usize),
+    Object(u32),
 }
 
 /// How characters look.
@@ -100,10 +111,13 @@ pub(super) fn lay(text: &str, scanned: Scanned, language: &Language) -> Laid {
                 }
                 layer.weigh(run.begins.emphasis.cast_signed(), run.begins.strong.cast_signed());
             }
-            Token::Object(index) => match &layer.laid.objects[index] {
-                Part::Figure { .. } => layer.push(FIGURE, Kind::Object(index)),
-                Part::Cite(_) | Part::Run(_) => layer.push(CITE, Kind::Object(index)),
-            },
+            Token::Object(index) => {
+                let stands = match &layer.laid.objects[index] {
+                    Part::Figure { .. } => FIGURE,
+                    Part::Cite(_) | Part::Run(_) => CITE,
+                };
+                layer.push(stands, Kind::Object(small(index)));
+            }
             Token::LinkStart(address) => {
                 layer.look.link = Some(layer.laid.links.len());
                 layer.laid.links.push(address);
@@ -164,8 +178,13 @@ impl Layer {
             self.laid.looks.push(self.look);
         }
         let c = if is_break(c) { ' ' } else { c };
-        self.laid.signs.push(Sign { c, kind, look: self.laid.looks.len() - 1 });
+        self.laid.signs.push(Sign { c, kind, look: small(self.laid.looks.len() - 1) });
     }
+}
+
+/// An index into what a text has: fewer than it has bytes.
+fn small(index: usize) -> u32 {
+    u32::try_from(index).expect("a dossier is shorter than 2^32 bytes")
 }
 
 /// Whether a character ends a line or is a tab.
@@ -233,17 +252,18 @@ pub(super) fn gather(laid: Laid) -> Vec<Part> {
     let mut last = None;
     for sign in signs {
         if let Kind::Object(index) = sign.kind {
-            let mut object = std::mem::replace(&mut objects[index], Part::Cite(Vec::new()));
+            let object = &mut objects[index as usize];
+            let mut object = std::mem::replace(object, Part::Cite(Vec::new()));
             if let Part::Figure { emphasis, strong, .. } = &mut object {
-                *emphasis = looks[sign.look].emphasis;
-                *strong = looks[sign.look].strong;
+                *emphasis = looks[sign.look()].emphasis;
+                *strong = looks[sign.look()].strong;
             }
             pieces.push(object);
             last = None;
             continue;
         }
         if last != Some(sign.look) {
-            let fresh = dressed(&looks[sign.look]);
+            let fresh = dressed(&looks[sign.look()]);
             if !matches!(pieces.last(), Some(Part::Run(run)) if alike(run, &fresh)) {
                 pieces.push(Part::Run(fresh));
             }

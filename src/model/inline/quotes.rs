@@ -75,7 +75,7 @@ pub(super) fn quotes(laid: &Laid, marks: &[Marks]) -> Vec<Quote> {
             at,
             role: Role::Straight,
             typed: sign.c,
-            stretch: laid.looks[sign.look].stretch,
+            stretch: laid.looks[sign.look()].stretch,
             partner: None,
         })
         .collect();

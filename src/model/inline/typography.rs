@@ -37,12 +37,12 @@ struct Setter<'a> {
 impl Setter<'_> {
     /// Sets the present sign as `c`.
     fn put(&mut self, sign: Sign, c: char) {
-        self.out.push(Sign { c, ..sign });
+        self.out.push(sign.with(c));
         self.at += 1;
     }
 
     fn marks(&self, sign: Sign) -> Marks {
-        self.languages[self.laid.looks[sign.look].stretch]
+        self.languages[self.laid.looks[sign.look()].stretch]
     }
 
     fn quote(&mut self, sign: Sign, quote: Quote) {
@@ -72,7 +72,7 @@ impl Setter<'_> {
         match self.laid.signs.get(self.at).copied() {
             Some(next) if is_space(next) => self.put(next, NARROW),
             Some(next) if next.c.is_whitespace() => {}
-            _ => self.out.push(Sign { c: NARROW, ..sign }),
+            _ => self.out.push(sign.with(NARROW)),
         }
     }
 
@@ -89,7 +89,7 @@ impl Setter<'_> {
         match self.out.last_mut() {
             Some(last) if is_space(*last) => last.c = NARROW,
             Some(last) if last.c.is_whitespace() => {}
-            _ => self.out.push(Sign { c: NARROW, ..sign }),
+            _ => self.out.push(sign.with(NARROW)),
         }
     }
 
@@ -141,9 +141,9 @@ impl Setter<'_> {
             '.' => 3,
             _ => return 1,
         };
-        let alike = (sign.c, sign.kind, sign.look);
+        let alike = (sign.c, sign.kind, sign.look());
         let signs = self.laid.signs[self.at..].iter().take(most);
-        signs.take_while(|next| (next.c, next.kind, next.look) == alike).count()
+        signs.take_while(|next| (next.c, next.kind, next.look()) == alike).count()
     }
 }
 
