@@ -4,9 +4,6 @@
 use crate::language::Language;
 use crate::text::paragraph::{Paragraph, Setting, Span};
 
-/// How many paragraphs are looked at to find one again: another leading can leave out some.
-const LOOKED: usize = 48;
-
 /// Paragraphs made before.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
@@ -78,8 +75,9 @@ impl Memory {
         setting: &Setting,
     ) -> Option<Paragraph> {
         let next = self.next?;
-        let mut near = self.made[next..].iter().take(LOOKED);
-        let at = next + near.position(|made| made.is_of(spans, language, setting))?;
+        // Mostly the next one. Some are left out, such as those of figures that stay as they are.
+        let mut rest = self.made[next..].iter();
+        let at = next + rest.position(|made| made.is_of(spans, language, setting))?;
         self.next = Some(at + 1);
         Some(self.made[at].paragraph.clone())
     }
