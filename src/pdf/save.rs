@@ -13,8 +13,8 @@ use crate::pdf::bytes::{deflate, push_dictionary, push_hex_byte};
 use crate::pdf::number::{count, push_number};
 use crate::pdf::objects::{Objects, Stream};
 
-/// How many objects stand in an object stream. A reader has to inflate all of them to get at one;
-/// more than this saves little. Structure elements, which are most of them, come to 15 bytes each
+/// How many objects stand in an object stream at the most. A reader has to inflate all of them to
+/// get at one; more than this saves little. Structure elements, which are most of them, come to 15 bytes each
 /// in the file; a thousand pages of twenty paragraphs come to 1.5 megabytes.
 const IN_STREAM: usize = 512;
 
@@ -54,9 +54,11 @@ fn compact(bytes: &mut Vec<u8>, mut objects: Objects, trailer: Dictionary) -> Ha
     let streams: Vec<(usize, Stream)> = (0..objects.len())
         .filter_map(|index| Some((index, objects.take_stream(index)?)))
         .collect();
+    // All object streams take about as long to pack.
+    let in_stream = plain.len().div_ceil(plain.len().div_ceil(IN_STREAM).max(1)).max(1);
     // The other objects are packed while the streams, most of the file, are put down and hashed.
     let packed = || -> Vec<Stream> {
-        let chunks = plain.par_chunks(IN_STREAM).with_max_len(1);
+        let chunks = plain.par_chunks(in_stream).with_max_len(1);
         chunks.map(|chunk| object_stream(&objects, chunk)).collect()
     };
     let put_down = || {
@@ -72,7 +74,7 @@ fn compact(bytes: &mut Vec<u8>, mut objects: Objects, trailer: Dictionary) -> Ha
     };
     let (packed, hashed) = rayon::join(packed, put_down);
     drop(objects);
-    for (chunk, packed) in plain.chunks(IN_STREAM).zip(packed) {
+    for (chunk, packed) in plain.chunks(in_stream).zip(packed) {
         let stream = places.len() + 1;
         for (index, object) in chunk.iter().enumerate() {
             places[*object] = Place::In { stream, index };
