@@ -1,6 +1,6 @@
 //! Objects as bytes (ISO 32000-1, 7.3).
 
-use std::cell::RefCell;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Object, ObjectId, StringFormat};
@@ -118,25 +118,45 @@ pub(super) fn push_hex_byte(out: &mut Vec<u8>, byte: u8) {
 /// How hard streams are deflated: higher levels cost twice the time for one percent.
 const LEVEL: Compression = Compression::new(6);
 
+/// The states that nobody uses at the moment: as many as cores have deflated at once. The tables
+/// of one take a third of a megabyte; to clear them is dearer than to deflate an object of common
+/// length, to ask for them anew dearer still.
+static STATES: Mutex<Vec<Compress>> = Mutex::new(Vec::new());
+
+fn states() -> MutexGuard<'static, Vec<Compress>> {
+    STATES.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Makes a state ready for each core, where there are fewer. For a core that has nothing else to
+/// do yet.
+pub(super) fn make_ready() {
+    while states().len() < rayon::current_num_threads() {
+        let state = Compress::new(LEVEL, true);
+        states().push(state);
+    }
+}
+
 /// Deflates some bytes.
 pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    thread_local! {
-        // Its tables take a third of a megabyte; to clear them is dearer than to deflate an
-        // object of common length, to ask for them anew dearer still.
-        static STATE: RefCell<Compress> = RefCell::new(Compress::new(LEVEL, true));
-    }
-    STATE.with_borrow_mut(|state| {
-        state.reset();
-        let mut deflated = Vec::with_capacity(bytes.len() / 2 + 64);
-        loop {
-            let rest = usize::try_from(state.total_in()).map_or(&[][..], |done| &bytes[done..]);
-            let status = state.compress_vec(rest, &mut deflated, FlushCompress::Finish);
-            match status.expect("the state is that of one stream from begin to end") {
-                Status::StreamEnd => return deflated,
-                Status::Ok | Status::BufError => deflated.reserve(bytes.len() / 4 + 64),
-            }
+    let state = states().pop();
+    let mut state = match state {
+        Some(mut state) => {
+            state.reset();
+            state
         }
-    })
+        None => Compress::new(LEVEL, true),
+    };
+    let mut deflated = Vec::with_capacity(bytes.len() / 2 + 64);
+    loop {
+        let rest = usize::try_from(state.total_in()).map_or(&[][..], |done| &bytes[done..]);
+        let status = state.compress_vec(rest, &mut deflated, FlushCompress::Finish);
+        match status.expect("the state is that of one stream from begin to end") {
+            Status::StreamEnd => break,
+            Status::Ok | Status::BufError => deflated.reserve(bytes.len() / 4 + 64),
+        }
+    }
+    states().push(state);
+    deflated
 }
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ pub fn write(document: &Document, options: &Options) -> Vec<u8> {
 /// that a long one takes no more memory than it must.
 #[must_use]
 pub fn drain(document: &mut Document, options: &Options) -> Vec<u8> {
-    let codes = font::codes(&document.pages);
+    let (codes, ()) = rayon::join(|| font::codes(&document.pages), bytes::make_ready);
     let pictures = picture::pictures(&document.pages);
     let figures = tags::Figures::of(&document.structure);
     let Document { pages, structure, .. } = document;
