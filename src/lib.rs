@@ -47,6 +47,7 @@ pub mod schema;
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use compose::Pictures;
 use diag::{Diagnostic, Report};
@@ -138,6 +139,15 @@ const COMMON: [FaceId; 6] = [
     FaceId::Caption,
 ];
 
+/// Makes faces ready that most dossiers use, where that has not been done. For a core that has
+/// nothing else to do yet.
+pub fn prepare() {
+    static BEGUN: AtomicBool = AtomicBool::new(false);
+    if rayon::current_num_threads() > 1 && !BEGUN.swap(true, Ordering::Relaxed) {
+        text::make_ready(&COMMON);
+    }
+}
+
 /// A number of seconds since 1970 as a moment, where it is one that a file can bear.
 fn moment(seconds: i64) -> Option<chrono::NaiveDateTime> {
     use chrono::Datelike;
@@ -178,9 +188,7 @@ pub fn build<'a>(source: impl Into<Source<'a>>, settings: &Settings) -> Result<B
     rayon::scope(|_| {
         // Faces, and the dossier that travels inside the file, wait for nothing.
         let packed = || {
-            if rayon::current_num_threads() > 1 {
-                text::make_ready(&COMMON);
-            }
+            prepare();
             settings.embed.then(|| pdf::content(source.bytes))
         };
         let (document, content) = rayon::join(|| document(source, settings), packed);

@@ -25,6 +25,7 @@ pub(crate) fn run(build: &Build, color: Color) -> Result<Outcome, Trouble> {
     // This thread works with the others instead of waiting for them. A pool that is there
     // already does as well.
     rayon::ThreadPoolBuilder::new().use_current_thread().build_global().ok();
+    rayon::spawn(dossier::prepare);
     let mut settings = build.job.making.settings()?;
     settings.report = build.report.is_some();
     let one = |path: &PathBuf| {
