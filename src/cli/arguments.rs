@@ -21,12 +21,31 @@ use super::examples;
     max_term_width = 79,
     after_help = examples::ALL
 )]
-pub(crate) struct Arguments {
+pub(crate) struct Arguments<C: Subcommand = Command> {
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub(crate) color: Color,
     #[command(subcommand)]
-    pub(crate) command: Option<Command>,
+    pub(crate) command: Option<C>,
+}
+
+impl Arguments {
+    /// What has been typed. Whoever builds waits for nothing that the other commands may take.
+    pub(crate) fn typed() -> Arguments {
+        if std::env::args_os().nth(1).is_none_or(|first| first != "build") {
+            return Arguments::parse();
+        }
+        let Arguments { color, command } = Arguments::<Only>::parse();
+        Arguments { color, command: command.map(|Only::Build(build)| Command::Build(build)) }
+    }
+}
+
+/// The command that is given most, as [`Command`] has it.
+#[derive(Debug, Subcommand)]
+enum Only {
+    /// Lay a dossier out and write the PDF
+    #[command(after_help = examples::BUILD)]
+    Build(Build),
 }
 
 /// When faults are shown in colours.

@@ -15,7 +15,7 @@ pub(crate) fn completions(completions: &Completions) -> Result<Outcome, Trouble>
     let mut script = Vec::new();
     clap_complete::generate(
         completions.shell,
-        &mut Arguments::command(),
+        &mut <Arguments>::command(),
         "dossier",
         &mut script,
     );
@@ -25,7 +25,7 @@ pub(crate) fn completions(completions: &Completions) -> Result<Outcome, Trouble>
 
 /// Prints the manual page: the command, then each of its commands with all they take.
 pub(crate) fn man() -> Result<Outcome, Trouble> {
-    let mut command = Arguments::command().disable_help_subcommand(true);
+    let mut command = <Arguments>::command().disable_help_subcommand(true);
     command.build();
     let fail = |error: std::io::Error| {
         Trouble::transfer(format!("the page could not be made: {error}"))
@@ -67,6 +67,6 @@ pub(crate) fn nothing() -> Outcome {
     } else {
         "There is no `dossier.json` in this folder. `dossier init` writes one to start from.\n"
     };
-    show::say(&format!("{}\n{hint}", Arguments::command().render_help()));
+    show::say(&format!("{}\n{hint}", <Arguments>::command().render_help()));
     Outcome::Stopped(Kind::Call)
 }

@@ -24,14 +24,12 @@ mod write;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use arguments::{Arguments, Command};
 use trouble::{Outcome, Trouble};
 
 /// Runs the command.
 pub(crate) fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::typed();
     let result = match &arguments.command {
         Some(Command::Build(build)) => build::run(build, arguments.color),
         Some(Command::Check(check)) => build::check(check, arguments.color),

@@ -6,9 +6,9 @@
 use std::sync::OnceLock;
 
 use chrono::{Datelike, NaiveDate};
-use icu_datetime::DateTimeFormatter;
+use icu_calendar::{Date as Day, Gregorian};
+use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{M, MD, Y, YM, YMD};
-use icu_datetime::input;
 
 use super::pattern::Printed;
 use super::words::When;
@@ -24,8 +24,9 @@ enum Years {
     InHeading,
 }
 
-/// A formatter for a field set, once it has been asked for; none where data are missing.
-type Formatter<F> = OnceLock<Option<DateTimeFormatter<F>>>;
+/// A formatter for a field set, once it has been asked for; none where data are missing. Dates are
+/// always printed in the calendar in which the format writes them, and data of others left out.
+type Formatter<F> = OnceLock<Option<FixedCalendarDateTimeFormatter<Gregorian, F>>>;
 
 /// The formatters met so far, one for each field set.
 #[derive(Debug, Default)]
@@ -43,8 +44,9 @@ pub(super) struct Formatters {
 macro_rules! printed {
     ($locale:expr, $kept:ident, $fields:expr, $day:expr) => {{
         let day: NaiveDate = $day;
-        let date = input::Date::try_new_iso(day.year(), small(day.month()), small(day.day()));
-        let make = || DateTimeFormatter::try_new($locale.dates, $fields).ok();
+        let (month, number) = (small(day.month()), small(day.day()));
+        let date = Day::try_new_gregorian(day.year(), month, number);
+        let make = || FixedCalendarDateTimeFormatter::try_new($locale.dates, $fields).ok();
         match ($locale.formatters.$kept.get_or_init(make), date) {
             (Some(formatter), Ok(date)) => {
                 let date = formatter.format(&date);

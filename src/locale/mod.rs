@@ -22,7 +22,6 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 use icu_collator::CollatorBorrowed;
 use icu_datetime::DateTimeFormatterPreferences;
-use icu_datetime::preferences::CalendarAlgorithm;
 
 use crate::language::Language;
 use crate::model::{Date, DateRange, ScaleKind};
@@ -53,14 +52,14 @@ impl Locale {
         }
         let mut locale = Locale {
             words: words::choose(language),
-            dates: date_preferences(&icu),
+            dates: (&icu).into(),
             icu,
             formatters: date::Formatters::default(),
             numbers: number::Formatters::default(),
             order: OnceLock::new(),
         };
         if !locale.has_month_names() {
-            locale.dates = date_preferences(&british);
+            locale.dates = (&british).into();
             locale.formatters = date::Formatters::default();
         }
         locale
@@ -182,14 +181,6 @@ impl Locale {
         let diphthong = last.starts_with("hi") && sounded[1..].starts_with(['a', 'e', 'o']);
         if sounded.starts_with(['i', 'í']) && !diphthong { " e " } else { and }
     }
-}
-
-/// What ICU must know of a locale to print dates: always in the Gregorian calendar, in which the
-/// format writes them.
-fn date_preferences(locale: &icu_locale_core::Locale) -> DateTimeFormatterPreferences {
-    let mut preferences = DateTimeFormatterPreferences::from(locale);
-    preferences.calendar_algorithm = Some(CalendarAlgorithm::Gregory);
-    preferences
 }
 
 #[cfg(test)]
