@@ -14,7 +14,6 @@
 //! Knows widths and places, and nothing of words.
 
 use std::cmp::Ordering;
-use std::ops::Range;
 
 use crate::geom::Pt;
 
@@ -112,6 +111,10 @@ type Number = u32;
 /// In place of a number: the label is left out.
 const LEFT_OUT: Number = Number::MAX;
 
+fn number(index: usize) -> Number {
+    Number::try_from(index).unwrap_or(LEFT_OUT)
+}
+
 /// Arrangements of equally many labels.
 #[derive(Debug, Default)]
 struct Beam {
@@ -135,7 +138,7 @@ impl Beam {
         let grown = steps.iter().map(|&Step { cost, parent, spot, .. }| {
             taken.extend_from_slice(self.taken(parent as usize));
             taken.push(spot);
-            let top = places.spots.get(spot as usize).map_or(0, |(_, spot)| spot.top);
+            let top = places.get(spot as usize).map_or(0, |(_, spot)| spot.top);
             Arrangement { cost, top: top.max(self.arrangements[parent as usize].top) }
         });
         let arrangements = grown.collect();
@@ -153,57 +156,63 @@ struct Step {
     spot: Number,
 }
 
-/// The places of all labels, those of the label that is tried first before all others.
-struct Places {
-    spots: Vec<(f64, Spot)>,
-    /// What each of them is to each one of the labels before, row by row.
-    beside: Vec<Beside>,
+/// The places of all labels, each with its cost, those of the label that is tried first before all
+/// others.
+type Places = Vec<(f64, Spot)>;
+
+/// What the places of a label are to each place of the labels before, as sets of the label's
+/// places, bit by bit: as each pair is compared once, arrangements are tried by looking up what
+/// came of it.
+struct Nearness {
+    /// How many numbers hold a set.
+    words: usize,
+    /// Those that do not keep clear of it.
+    taken: Vec<u64>,
+    /// Those that lie right on it, or it on them.
+    stacked: Vec<u64>,
 }
 
-/// What one place is to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Beside {
-    /// They keep clear of each other.
-    Clear,
-    /// One lies right on the other.
-    Stacked,
-    /// They do not keep clear.
-    Taken,
-}
-
-impl Places {
-    /// Adds the places of a label, and answers their numbers. As each is compared with all before
-    /// it once, arrangements are tried by looking up what came of it.
-    fn add(&mut self, flag: &Flag, ground: &Ground) -> Range<usize> {
-        let before = self.spots.len();
-        let spots = spots(flag, ground);
-        self.beside.clear();
-        for (_, spot) in &spots {
-            let others = self.spots[..before].iter();
-            self.beside.extend(others.map(|(_, other)| beside(spot, other, ground)));
-        }
-        self.spots.extend(spots);
-        before..self.spots.len()
-    }
-
-    /// What a place of the label added last costs beside those taken, or nothing where it does not
-    /// keep clear of them.
-    fn beside(&self, spot: usize, (before, taken): (usize, &[Number])) -> Option<f64> {
-        let row = &self.beside[(spot - before) * before..][..before];
-        let mut cost = 0.0;
-        for &other in taken {
-            if other == LEFT_OUT {
-                continue;
-            }
-            match row[other as usize] {
-                Beside::Clear => {}
-                Beside::Stacked => cost += STACKED,
-                Beside::Taken => return None,
+impl Nearness {
+    fn new(own: &[(f64, Spot)], before: &[(f64, Spot)], ground: &Ground) -> Nearness {
+        let words = own.len().div_ceil(SET);
+        let (mut taken, mut stacked) = (Vec::new(), Vec::new());
+        let numbers = before.len() * words;
+        taken.resize(numbers, 0_u64);
+        stacked.resize(numbers, 0_u64);
+        for (other, (_, place)) in before.iter().enumerate() {
+            for (index, (_, spot)) in own.iter().enumerate() {
+                let (at, bit) = (other * words + index / SET, 1 << (index % SET));
+                if !clear(spot, place, ground) {
+                    taken[at] |= bit;
+                } else if is_stacked(spot, place) {
+                    stacked[at] |= bit;
+                }
             }
         }
-        Some(cost)
+        Nearness { words, taken, stacked }
+    }
+
+    /// The places that keep clear of all that are taken, one word of the set.
+    fn open(&self, word: usize, taken: &[Number]) -> u64 {
+        // One that is left out is in nobody's way.
+        let taken = taken.iter().filter_map(|&other| self.taken.get(self.at(word, other)));
+        !taken.fold(0, |all, those| all | those)
+    }
+
+    /// What a place costs for those taken that it lies on or that lie on it.
+    fn stacked(&self, index: usize, taken: &[Number]) -> f64 {
+        let (word, bit) = (index / SET, 1 << (index % SET));
+        let those = taken.iter().filter_map(|&other| self.stacked.get(self.at(word, other)));
+        those.filter(|those| **those & bit != 0).map(|_| STACKED).sum()
+    }
+
+    fn at(&self, word: usize, other: Number) -> usize {
+        (other as usize).saturating_mul(self.words).saturating_add(word)
     }
 }
+
+/// How many places a number holds as a set.
+const SET: usize = u64::BITS as usize;
 
 /// Places labels. Those without a place are left out.
 pub(super) fn place(flags: &[Flag], ground: &Ground) -> Vec<Option<Spot>> {
@@ -214,13 +223,16 @@ pub(super) fn place(flags: &[Flag], ground: &Ground) -> Vec<Option<Spot>> {
         a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
     });
     let most = (BEAM.0 / flags.len().max(1)).max(BEAM.1);
-    let mut places = Places { spots: Vec::new(), beside: Vec::new() };
+    let mut places = Places::new();
     let mut beam = Beam { arrangements: vec![Arrangement::default()], ..Beam::default() };
     // Room for what is found before the best are picked out.
     let mut next: Vec<Step> = Vec::with_capacity(5 * most);
     for &index in &order {
         let flag = &flags[index];
-        let numbers = places.add(flag, ground);
+        let start = places.len();
+        places.extend(spots(flag, ground));
+        let (before_it, own) = places.split_at(start);
+        let nearness = Nearness::new(own, before_it, ground);
         next.clear();
         // What costs as much as this is not among the best.
         let (mut found, mut limit) = (0, f64::INFINITY);
@@ -230,14 +242,19 @@ pub(super) fn place(flags: &[Flag], ground: &Ground) -> Vec<Option<Spot>> {
                 found += 1;
             };
             step(flag.worth, LEFT_OUT);
-            let others = (numbers.start, beam.taken(parent as usize));
-            for (number, (cost, spot)) in (0..).zip(&places.spots).skip(numbers.start) {
-                let risen = ROW * f64::from(spot.top.saturating_sub(arrangement.top));
-                if arrangement.cost + (cost + risen) >= limit {
-                    continue;
+            let taken = beam.taken(parent as usize);
+            for word in 0..nearness.words {
+                let mut open = nearness.open(word, taken);
+                while open != 0 {
+                    let index = word * SET + open.trailing_zeros() as usize;
+                    open &= open - 1;
+                    let Some((cost, spot)) = own.get(index) else { break };
+                    let risen = ROW * f64::from(spot.top.saturating_sub(arrangement.top));
+                    if arrangement.cost + (cost + risen) < limit {
+                        let cost = cost + nearness.stacked(index, taken) + risen;
+                        step(cost, number(start + index));
+                    }
                 }
-                let Some(beside) = places.beside(number as usize, others) else { continue };
-                step(cost + beside + risen, number);
             }
             if next.len() > 4 * most {
                 limit = best(&mut next, most).min(limit);
@@ -249,7 +266,7 @@ pub(super) fn place(flags: &[Flag], ground: &Ground) -> Vec<Option<Spot>> {
     }
     let mut placed = vec![None; flags.len()];
     for (index, &number) in order.into_iter().zip(beam.taken(0)) {
-        placed[index] = places.spots.get(number as usize).map(|(_, spot)| *spot);
+        placed[index] = places.get(number as usize).map(|(_, spot)| *spot);
     }
     placed
 }
@@ -295,16 +312,10 @@ fn spots(flag: &Flag, ground: &Ground) -> Vec<(f64, Spot)> {
     spots
 }
 
-/// What one place is to another.
-fn beside(spot: &Spot, other: &Spot, ground: &Ground) -> Beside {
+/// Whether one of two places that keep clear lies right on the other.
+fn is_stacked(spot: &Spot, other: &Spot) -> bool {
     let meets = spot.row == other.top || other.row == spot.top;
-    if !clear(spot, other, ground) {
-        Beside::Taken
-    } else if meets && spot.left < other.right && other.left < spot.right {
-        Beside::Stacked
-    } else {
-        Beside::Clear
-    }
+    meets && spot.left < other.right && other.left < spot.right
 }
 
 /// Whether two labels and their poles keep clear of each other.
