@@ -179,12 +179,12 @@ fn entry(
     let figure = Style { forms: Forms::Tabular, ..style }.color(setter.theme.colors.blue);
     let number =
         setter.numbers.of(id).map(|number| number.to_string()).unwrap_or("–".to_owned());
-    let number = match setter.places.mark(id) {
-        Some(mark) => {
-            let contents = fill("{0} {1}", &[setter.locale.words().source, &number]);
-            vec![setter.linked(&number, &figure, label, (Target::Place(mark), contents))]
-        }
-        None => setter.plain(&number, &figure, Tag::Node(label)),
+    let number = if setter.numbers.of(id).is_some() {
+        let mark = Target::Place(setter.places.mark(id));
+        let contents = fill("{0} {1}", &[setter.locale.words().source, &number]);
+        vec![setter.linked(&number, &figure, label, (mark, contents))]
+    } else {
+        setter.plain(&number, &figure, Tag::Node(label))
     };
     let node = setter.node(note, Role::Paragraph);
     let stretches = description(setter, source, node);

@@ -46,11 +46,6 @@ impl Lot {
         lots
     }
 
-    /// Whether it shows what the parts before it have made: the marks that sources lead back to.
-    fn waits(&self) -> bool {
-        matches!(self.part, PartOrSection::Part(Part::Sources)) && !self.opens
-    }
-
     fn set(&self, setter: &mut Setter<'_>) -> Vec<Flow> {
         let mut flows = Vec::new();
         let mut room = 0;
@@ -101,20 +96,14 @@ pub(super) fn set(setter: &mut Setter<'_>, hands: Vec<Hands>) -> Parts {
         .collect();
     let apart = |(lot, hands): (Lot, Hands)| {
         let mut part = Setter::new(matter, theme, hands);
-        let flows = (!lot.waits()).then(|| lot.set(&mut part));
+        let flows = lot.set(&mut part);
         debug_assert!(part.marks.is_empty(), "every mark stands in a row of its part");
         (lot, part, flows)
     };
     let set: Vec<_> = work.into_par_iter().with_max_len(1).map(apart).collect();
     let mut parts = Parts { flows: Vec::new(), contents: None, hands: Vec::new() };
     for (lot, part, flows) in set {
-        let (mut flows, hands) = match flows {
-            Some(flows) => take_in(setter, part, flows),
-            None => {
-                let own = setter.change_hands(part.into_hands());
-                (lot.set(setter), setter.change_hands(own))
-            }
-        };
+        let (mut flows, hands) = take_in(setter, part, flows);
         parts.flows.append(&mut flows);
         parts.hands.extend(hands.remember().then_some(hands));
         if lot.opens {

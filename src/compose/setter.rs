@@ -78,14 +78,6 @@ impl Hands {
 }
 
 impl<'a> Setter<'a> {
-    /// Goes on with other hands, and gives up those that it had.
-    pub(super) fn change_hands(&mut self, hands: Hands) -> Hands {
-        Hands {
-            own: std::mem::replace(&mut self.shaper, hands.own),
-            helpers: std::mem::replace(&mut self.helpers, hands.helpers),
-        }
-    }
-
     /// Gives up its hands.
     pub(super) fn into_hands(self) -> Hands {
         Hands { own: self.shaper, helpers: self.helpers }
