@@ -15,7 +15,7 @@ use crate::theme::{SMALL_ROW, Theme};
 use super::actors::legend;
 use super::flow::{Block, Flow, Row, Spine, stacked, whole_rows};
 use super::head::heading;
-use super::rows::{Group, Rows, Task, baseline};
+use super::rows::{Group, Rows, TOGETHER, Task, baseline};
 use super::setter::{Setter, Stretch};
 
 /// Entries up to this height do not break: a third of an A4 page.
@@ -54,32 +54,60 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
     // Entries stand at one distance as long as the page can be filled so.
     flow.segment.give = Give::Loth;
     flow.spine = Some(spine(setter));
-    let mut year = None;
-    let mut again = Arc::default();
-    let mut list = part;
-    let mut groups = Vec::with_capacity(entries.len());
-    for (index, entry) in entries.iter().enumerate() {
+    let mut year = Year { part, list: part, year: None, again: Arc::default() };
+    let mut entries = (0..).zip(entries);
+    loop {
+        let some = entries.by_ref().take(TOGETHER);
+        let groups: Vec<_> = some.map(|entry| year.entry(setter, entry)).collect();
+        if groups.is_empty() {
+            return vec![head, flow];
+        }
+        add(setter, groups, &mut flow);
+    }
+}
+
+/// The year that the entries at hand belong to.
+struct Year {
+    part: NodeId,
+    year: Option<i32>,
+    /// The list of its entries.
+    list: NodeId,
+    /// What stands above entries that go on in another column.
+    again: Arc<Block>,
+}
+
+impl Year {
+    /// An entry whose words are to be set, with the year above it where it is the first one.
+    fn entry<'a>(
+        &mut self,
+        setter: &mut Setter<'_>,
+        (index, entry): (usize, &'a Entry),
+    ) -> Group<Words<'a>> {
         let its = entry.date.start.first.year();
-        let begins = year != Some(its);
-        year = Some(its);
+        let begins = self.year != Some(its);
+        self.year = Some(its);
         let mut above = Block::default();
         if begins {
-            let section = setter.node(part, Role::Section);
+            let section = setter.node(self.part, Role::Section);
             above = year_head(setter, its, Some(section));
             let mut head = year_head(setter, its, None);
             head.fill_row();
-            again = Arc::new(head);
-            list = setter.node(section, Role::List);
+            self.again = Arc::new(head);
+            self.list = setter.node(section, Role::List);
         }
-        let tasks = write(setter, entry, (list, its, index));
+        let tasks = write(setter, entry, (self.list, its, index));
         let mark = setter.kind_mark(entry.kind.as_deref());
-        let of = Words { entry, begins, above, again: Arc::clone(&again), mark };
-        groups.push(Group { tasks, of });
+        let of = Words { entry, begins, above, again: Arc::clone(&self.again), mark };
+        Group { tasks, of }
     }
+}
+
+/// Sets entries and adds them, with the white between them.
+fn add(setter: &mut Setter<'_>, groups: Vec<Group<Words<'_>>>, flow: &mut Flow) {
     let theme = setter.theme;
     let set = setter.set_each(groups, |_, words, set| one(theme, words, set));
-    for (index, (begins, again, entry)) in set.into_iter().enumerate() {
-        if index > 0 {
+    for (begins, again, entry) in set {
+        if !flow.is_empty() {
             if begins {
                 flow.may_break(0);
                 flow.space(ROW, 2 * ROW);
@@ -90,7 +118,6 @@ pub(super) fn flows(setter: &mut Setter<'_>) -> Vec<Flow> {
         }
         flow.append(entry);
     }
-    vec![head, flow]
 }
 
 /// Steps between two entries.

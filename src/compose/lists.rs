@@ -10,7 +10,7 @@ use crate::theme::SMALL_ROW;
 
 use super::flow::{Block, Flow, Row, indented, stacked};
 use super::head::heading;
-use super::rows::{Group, Rows, one_line, shaped};
+use super::rows::{Group, Rows, TOGETHER, one_line, shaped};
 use super::setter::{Setter, Stretch};
 
 /// Steps by which the white between two members of a list may grow to level its columns: less than
@@ -126,10 +126,6 @@ fn grade_legend(setter: &mut Setter<'_>, part: NodeId, top: &mut Flow) {
     block.fill_row();
     top.block(block);
 }
-
-/// How many sources are set together. What they are set from stands beside their lines until these
-/// are done: of a long list it would be much.
-const TOGETHER: usize = 1024;
 
 /// Adds sources.
 fn entries(setter: &mut Setter<'_>, sources: &[SourceId], part: NodeId, flow: &mut Flow) {

@@ -29,6 +29,10 @@ pub(super) struct Group<W> {
     pub(super) of: W,
 }
 
+/// How many things are set together. What they are set from stands beside their lines until these
+/// are done: of a long list it would be much.
+pub(super) const TOGETHER: usize = 1024;
+
 /// So many paragraphs at least are worth another core.
 const FEWEST: usize = 5;
 
