@@ -4,8 +4,6 @@
 //! whenever they fit; the width of the box is then chosen so that the text and the box beside
 //! it end together.
 
-use rayon::prelude::*;
-
 use crate::geom::{Point, Pt, Size};
 use crate::model::Text;
 use crate::page::{Artifact, Item, NodeId, Role, Tag};
@@ -263,24 +261,38 @@ struct Beside {
     steps: u32,
 }
 
+/// What a step costs by which the higher side is high, where one costs 1 by which it is higher.
+const HIGH: u32 = 4;
+
 /// The widths at which both sides are the least uneven, and the lower of equals.
 fn beside(setter: &Setter<'_>, shaped: &Shaped, judged: &Judged, density: Density) -> Beside {
     let theme = setter.theme;
     let (width, gutter) = (theme.page.width, theme.page.gutter * theme.shares.gutter);
-    // Another core may have nothing else to do yet.
-    let tried = theme.shares.frames.par_iter().with_max_len(1).map(|share| {
-        let right = width * *share;
+    let shares = &theme.shares.frames;
+    let middle = shares.len() / 2;
+    let mut best = (u32::MAX, usize::MAX, None);
+    // From the middle outwards: there, one side soon grows so high that the other need not be
+    // broken into lines.
+    let mut order: Vec<usize> = (0..shares.len()).collect();
+    order.sort_by_key(|index| index.abs_diff(middle));
+    for index in order {
+        let right = width * shares[index];
         let left = width - right - gutter;
-        let text = side_steps(theme, shaped, left);
+        let text = || side_steps(theme, shaped, left);
         let held =
-            whole_rows(judge::steps(judged, (right - theme.spaces.frame * 2.0, density)));
-        let steps = text.max(held);
-        let uneven = text.abs_diff(held) + 4 * steps;
-        (uneven, Beside { density, left, right, steps })
-    });
-    let tried: Vec<(u32, Beside)> = tried.collect();
-    let best = tried.into_iter().min_by_key(|(uneven, _)| *uneven);
-    best.expect("several widths are tried").1
+            || whole_rows(judge::steps(judged, (right - theme.spaces.frame * 2.0, density)));
+        let first = if index < middle { held() } else { text() };
+        if first.saturating_mul(HIGH) > best.0 {
+            continue;
+        }
+        let second = if index < middle { text() } else { held() };
+        let steps = first.max(second);
+        let uneven = first.abs_diff(second) + HIGH * steps;
+        if (uneven, index) < (best.0, best.1) {
+            best = (uneven, index, Some(Beside { density, left, right, steps }));
+        }
+    }
+    best.2.expect("several widths are tried")
 }
 
 /// The height of the left side, from the numbers of its lines alone.
