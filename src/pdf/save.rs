@@ -56,9 +56,9 @@ fn compact(bytes: &mut Vec<u8>, mut objects: Objects, trailer: Dictionary) -> Ha
         .collect();
     // All object streams take about as long to pack.
     let in_stream = plain.len().div_ceil(plain.len().div_ceil(IN_STREAM).max(1)).max(1);
-    // The other objects are packed while the streams, most of the file, are put down and hashed.
-    let packed = || -> Vec<Stream> {
-        let chunks = plain.par_chunks(in_stream).with_max_len(1);
+    let chunks: Vec<&[usize]> = plain.chunks(in_stream).collect();
+    let pack = |chunks: &[&[usize]]| -> Vec<Stream> {
+        let chunks = chunks.par_iter().with_max_len(1);
         chunks.map(|chunk| object_stream(&objects, chunk)).collect()
     };
     let put_down = || {
@@ -72,9 +72,12 @@ fn compact(bytes: &mut Vec<u8>, mut objects: Objects, trailer: Dictionary) -> Ha
         }
         Hashed::of(bytes)
     };
-    let (packed, hashed) = rayon::join(packed, put_down);
+    // One half of the other objects is packed before the streams, most of the file, are put down and
+    // hashed, the other half meanwhile.
+    let (some, others) = chunks.split_at(chunks.len() / 2);
+    let ((some, hashed), others) = rayon::join(|| (pack(some), put_down()), || pack(others));
     drop(objects);
-    for (chunk, packed) in plain.chunks(in_stream).zip(packed) {
+    for (chunk, packed) in chunks.into_iter().zip(some.into_iter().chain(others)) {
         let stream = places.len() + 1;
         for (index, object) in chunk.iter().enumerate() {
             places[*object] = Place::In { stream, index };
