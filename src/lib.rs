@@ -189,7 +189,11 @@ pub fn build<'a>(source: impl Into<Source<'a>>, settings: &Settings) -> Result<B
         // Faces, and the dossier that travels inside the file, wait for nothing.
         let packed = || {
             prepare();
-            settings.embed.then(|| pdf::content(source.bytes))
+            let content = settings.embed.then(|| pdf::content(source.bytes));
+            if rayon::current_num_threads() > 1 {
+                pdf::make_ready();
+            }
+            content
         };
         let (document, content) = rayon::join(|| document(source, settings), packed);
         let (mut document, warnings) = document?;

@@ -127,9 +127,9 @@ fn states() -> MutexGuard<'static, Vec<Compress>> {
     STATES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Makes a state ready for each core, where there are fewer. For a core that has nothing else to
-/// do yet.
-pub(super) fn make_ready() {
+/// Makes ready what streams are deflated with, for each core. For a core that has nothing else to do
+/// yet.
+pub fn make_ready() {
     while states().len() < rayon::current_num_threads() {
         let state = Compress::new(LEVEL, true);
         states().push(state);

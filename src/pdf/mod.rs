@@ -24,6 +24,7 @@ mod icc;
 mod attachment;
 
 pub use attachment::content;
+pub use bytes::make_ready;
 pub use save::is_sealed;
 
 use crate::page::Document;
@@ -74,7 +75,7 @@ pub fn write(document: &Document, options: &Options) -> Vec<u8> {
 /// that a long one takes no more memory than it must.
 #[must_use]
 pub fn drain(document: &mut Document, options: &Options) -> Vec<u8> {
-    let (codes, ()) = rayon::join(|| font::codes(&document.pages), bytes::make_ready);
+    let codes = font::codes(&document.pages);
     let pictures = picture::pictures(&document.pages);
     let figures = tags::Figures::of(&document.structure);
     let Document { pages, structure, .. } = document;
