@@ -190,9 +190,7 @@ pub fn build<'a>(source: impl Into<Source<'a>>, settings: &Settings) -> Result<B
         let packed = || {
             prepare();
             let content = settings.embed.then(|| pdf::content(source.bytes));
-            if rayon::current_num_threads() > 1 {
-                pdf::make_ready();
-            }
+            pdf::make_ready();
             content
         };
         let (document, content) = rayon::join(|| document(source, settings), packed);

@@ -127,10 +127,12 @@ fn states() -> MutexGuard<'static, Vec<Compress>> {
     STATES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Makes ready what streams are deflated with, for each core. For a core that has nothing else to do
-/// yet.
+/// So many cores find what they deflate with ready: as many as a short file keeps busy.
+const READY: usize = 2;
+
+/// Makes ready what streams are deflated with. For a core that has nothing else to do yet.
 pub fn make_ready() {
-    while states().len() < rayon::current_num_threads() {
+    while states().len() < READY.min(rayon::current_num_threads()) {
         let state = Compress::new(LEVEL, true);
         states().push(state);
     }
