@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Each module with those that it may name. Lowest first.
 const LAYERS: &[(&str, &[&str])] = &[
+    ("later", &[]),
     ("diag", &[]),
     ("geom", &[]),
     ("language", &[]),
@@ -24,7 +25,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "compose",
         &[
             "geom", "language", "paint", "font", "model", "locale", "page", "text", "theme",
-            "figure", "paginate", "image", "quality",
+            "figure", "paginate", "image", "quality", "later",
         ],
     ),
     ("pdf", &["geom", "language", "paint", "font", "page", "image"]),

@@ -329,7 +329,7 @@ fn finish(done: Done<'_>, extras: &Extras) -> Document {
         .map(|place| place.map(|(page, y)| (page, (y - margin).max(crate::geom::Pt::ZERO))))
         .collect();
     debug_assert!(
-        known.named().all(|(_, place)| places[place.0 as usize].is_some()),
+        known.promised().all(|place| places[place.0 as usize].is_some()),
         "every part puts down the places that it names"
     );
     let bookmark = |line: contents::Line| Bookmark {

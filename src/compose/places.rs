@@ -78,6 +78,12 @@ impl Places {
         made.map(|(at, name)| (name.as_str(), DestinationId(at)))
     }
 
+    /// Those that stand on a page once all is put down.
+    pub(super) fn promised(&self) -> impl Iterator<Item = DestinationId> {
+        let marks = self.met.iter().map(|source| self.mark(*source));
+        self.named().map(|(_, place)| place).chain(marks)
+    }
+
     /// The names of all, by their numbers.
     pub(super) fn names(&self, dossier: &Dossier) -> Vec<String> {
         let actors = dossier.actors.iter().map(|actor| format!("actor/{}", actor.id));
