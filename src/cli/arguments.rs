@@ -373,3 +373,20 @@ fn draft(name: &str) -> Result<Draft, String> {
         _ => Err("there are 7 and 2020-12".to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::{Arguments, Only};
+
+    #[test]
+    fn the_command_given_most_is_the_same_by_itself() {
+        let help = |mut command: clap::Command| {
+            command.build();
+            let build = command.find_subcommand_mut("build").expect("there is `build`");
+            build.render_long_help().to_string()
+        };
+        assert_eq!(help(Arguments::<Only>::command()), help(<Arguments>::command()));
+    }
+}
