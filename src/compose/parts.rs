@@ -146,3 +146,48 @@ fn outlined(dossier: &Dossier) -> usize {
     // One more is the index.
     dossier.order.len() + dossier.actors.len() + dossier.chronology.len() + 1
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compose::{Extras, Pictures, compose};
+    use crate::model::read;
+    use crate::page::{Document, Item, Page, Target};
+    use crate::theme::Theme;
+
+    fn composed(order: &str) -> Document {
+        let text = format!(
+            r#"{{"dossier":1,"language":"en","title":"T","as_of":"2024-01-01",
+                "layout":{{"order":[{order}]}},
+                "summary":{{"paragraphs":["The port opened [@s]. It closed [@s]."]}},
+                "chronology":[{{"date":"2023-01-01","title":"Port",
+                    "text":"It opened [@t][@s]."}}],
+                "sources":[{{"id":"s","title":"S"}},{{"id":"t","title":"T"}},
+                    {{"id":"u","title":"U"}}]}}"#
+        );
+        let dossier = read(text.as_bytes(), None).dossier.expect("it is right");
+        let extras = Extras { pictures: Pictures::new(), authors: false, moment: None };
+        compose(&dossier, &Theme::standard(), &extras)
+    }
+
+    #[test]
+    fn sources_lead_back_to_first_marks_wherever_these_stand() {
+        for order in ["", r#""sources""#, r#""chronology", "sources""#] {
+            let document = composed(order);
+            let name = |index: u32| document.destinations[index as usize].name.as_str();
+            let mut marks: Vec<&str> =
+                document.destinations.iter().map(|place| place.name.as_str()).collect();
+            marks.retain(|name| name.starts_with("mark/"));
+            assert_eq!(marks, ["mark/s", "mark/t"], "{order}: one for each that is cited");
+            let led = document.pages.iter().flat_map(Page::items);
+            let mut led: Vec<&str> = led
+                .filter_map(|placed| match &placed.item {
+                    Item::Link(_, Target::Place(place)) => Some(name(place.0)),
+                    _ => None,
+                })
+                .filter(|name| name.starts_with("mark/"))
+                .collect();
+            led.sort_unstable();
+            assert_eq!(led, ["mark/s", "mark/t"], "{order}: one way back to each");
+        }
+    }
+}
