@@ -72,14 +72,14 @@ impl Block {
     }
 
     /// The same, with elements whose numbers grow by `grown`.
-    pub(super) fn settled(mut self, at: Point, grown: u32) -> Vec<Placed> {
-        for placed in &mut self.things {
-            placed.at += at;
+    pub(super) fn settled(self, at: Point, grown: u32) -> Vec<Placed> {
+        let mut things = self.placed(at);
+        for placed in &mut things {
             if let Tag::Node(node) = &mut placed.tag {
                 *node = node.grown(grown);
             }
         }
-        self.things
+        things
     }
 
     /// Puts another block below, `x` from the left.

@@ -281,11 +281,13 @@ fn beside(setter: &Setter<'_>, shaped: &Shaped, judged: &Judged, density: Densit
         let text = || side_steps(theme, shaped, left);
         let held =
             || whole_rows(judge::steps(judged, (right - theme.spaces.frame * 2.0, density)));
-        let first = if index < middle { held() } else { text() };
+        let (first, second): (&dyn Fn() -> u32, &dyn Fn() -> u32) =
+            if index < middle { (&held, &text) } else { (&text, &held) };
+        let first = first();
         if first.saturating_mul(HIGH) > best.0 {
             continue;
         }
-        let second = if index < middle { text() } else { held() };
+        let second = second();
         let steps = first.max(second);
         let uneven = first.abs_diff(second) + HIGH * steps;
         if (uneven, index) < (best.0, best.1) {

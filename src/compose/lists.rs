@@ -173,14 +173,13 @@ fn entry(
     setter.structure.comes_from("sources", id.0 as usize, "");
     let label = setter.node(note, Role::Label);
     let figure = Style { forms: Forms::Tabular, ..style }.color(setter.theme.colors.blue);
-    let number =
-        setter.numbers.of(id).map(|number| number.to_string()).unwrap_or("–".to_owned());
-    let number = if setter.numbers.of(id).is_some() {
-        let mark = Target::Place(setter.places.mark(id));
-        let contents = fill("{0} {1}", &[setter.locale.words().source, &number]);
-        vec![setter.linked(&number, &figure, label, (mark, contents))]
-    } else {
-        setter.plain(&number, &figure, Tag::Node(label))
+    let number = match setter.numbers.of(id) {
+        Some(number) => {
+            let (number, mark) = (number.to_string(), Target::Place(setter.places.mark(id)));
+            let contents = fill("{0} {1}", &[setter.locale.words().source, &number]);
+            vec![setter.linked(&number, &figure, label, (mark, contents))]
+        }
+        None => setter.plain("–", &figure, Tag::Node(label)),
     };
     let node = setter.node(note, Role::Paragraph);
     let stretches = description(setter, source, node);

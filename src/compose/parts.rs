@@ -88,12 +88,9 @@ impl Lot {
 pub(super) fn set(setter: &mut Setter<'_>, hands: Vec<Hands>) -> Parts {
     let lots = Lot::all(setter.dossier);
     let (matter, theme) = (setter.matter, setter.theme);
-    let hands = hands.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
-    let work: Vec<(Lot, Hands)> = lots
-        .into_iter()
-        .zip(hands)
-        .map(|(lot, hands)| (lot, hands.unwrap_or_else(|| setter.new_hands())))
-        .collect();
+    let mut hands = hands.into_iter();
+    let mut next = || hands.next().unwrap_or_else(|| setter.new_hands());
+    let work: Vec<(Lot, Hands)> = lots.into_iter().map(|lot| (lot, next())).collect();
     let apart = |(lot, hands): (Lot, Hands)| {
         let mut part = Setter::new(matter, theme, hands);
         let flows = lot.set(&mut part);

@@ -164,6 +164,8 @@ type Places = Vec<(f64, Spot)>;
 /// places, bit by bit: as each pair is compared once, arrangements are tried by looking up what
 /// came of it.
 struct Nearness {
+    /// How many places the label has.
+    own: usize,
     /// How many numbers hold a set.
     words: usize,
     /// Those that do not keep clear of it.
@@ -175,10 +177,8 @@ struct Nearness {
 impl Nearness {
     fn new(own: &[(f64, Spot)], before: &[(f64, Spot)], ground: &Ground) -> Nearness {
         let words = own.len().div_ceil(SET);
-        let (mut taken, mut stacked) = (Vec::new(), Vec::new());
-        let numbers = before.len() * words;
-        taken.resize(numbers, 0_u64);
-        stacked.resize(numbers, 0_u64);
+        let (mut taken, mut stacked) =
+            (vec![0; before.len() * words], vec![0; before.len() * words]);
         for (other, (_, place)) in before.iter().enumerate() {
             for (index, (_, spot)) in own.iter().enumerate() {
                 let (at, bit) = (other * words + index / SET, 1 << (index % SET));
@@ -189,14 +189,18 @@ impl Nearness {
                 }
             }
         }
-        Nearness { words, taken, stacked }
+        Nearness { own: own.len(), words, taken, stacked }
     }
 
-    /// The places that keep clear of all that are taken, one word of the set.
-    fn open(&self, word: usize, taken: &[Number]) -> u64 {
-        // One that is left out is in nobody's way.
-        let taken = taken.iter().filter_map(|&other| self.taken.get(self.at(word, other)));
-        !taken.fold(0, |all, those| all | those)
+    /// The places that keep clear of all that are taken, in ascending order.
+    fn open<'n>(&'n self, taken: &'n [Number]) -> impl Iterator<Item = usize> {
+        let open = move |word| {
+            // One that is left out is in nobody's way.
+            let taken = taken.iter().filter_map(|&other| self.taken.get(self.at(word, other)));
+            let open = !taken.fold(0, |all, those| all | those);
+            bits(open).map(move |bit| word * SET + bit)
+        };
+        (0..self.words).flat_map(open).take_while(|index| *index < self.own)
     }
 
     /// What a place costs for those taken that it lies on or that lie on it.
@@ -213,6 +217,15 @@ impl Nearness {
 
 /// How many places a number holds as a set.
 const SET: usize = u64::BITS as usize;
+
+/// The members of a set, in ascending order.
+fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let first = (set != 0).then(|| set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(first)
+    })
+}
 
 /// Places labels. Those without a place are left out.
 pub(super) fn place(flags: &[Flag], ground: &Ground) -> Vec<Option<Spot>> {
@@ -243,17 +256,12 @@ pub(super) fn place(flags: &[Flag], ground: &Ground) -> Vec<Option<Spot>> {
             };
             step(flag.worth, LEFT_OUT);
             let taken = beam.taken(parent as usize);
-            for word in 0..nearness.words {
-                let mut open = nearness.open(word, taken);
-                while open != 0 {
-                    let index = word * SET + open.trailing_zeros() as usize;
-                    open &= open - 1;
-                    let Some((cost, spot)) = own.get(index) else { break };
-                    let risen = ROW * f64::from(spot.top.saturating_sub(arrangement.top));
-                    if arrangement.cost + (cost + risen) < limit {
-                        let cost = cost + nearness.stacked(index, taken) + risen;
-                        step(cost, number(start + index));
-                    }
+            for index in nearness.open(taken) {
+                let (cost, spot) = &own[index];
+                let risen = ROW * f64::from(spot.top.saturating_sub(arrangement.top));
+                if arrangement.cost + (cost + risen) < limit {
+                    let cost = cost + nearness.stacked(index, taken) + risen;
+                    step(cost, number(start + index));
                 }
             }
             if next.len() > 4 * most {
