@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use flate2::{Compress, Compression, FlushCompress, Status};
+use libdeflater::{CompressionLvl, Compressor};
 use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
 use crate::pdf::number::push_number;
@@ -115,16 +115,20 @@ pub(super) fn push_hex_byte(out: &mut Vec<u8>, byte: u8) {
     out.extend([DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
 }
 
-/// How hard streams are deflated: higher levels cost twice the time for one percent.
-const LEVEL: Compression = Compression::new(6);
+/// How hard streams are deflated: the next level costs an eighth more time for one percent.
+const LEVEL: i32 = 5;
 
 /// The states that nobody uses at the moment: as many as cores have deflated at once. The tables
-/// of one take a third of a megabyte; to clear them is dearer than to deflate an object of common
-/// length, to ask for them anew dearer still.
-static STATES: Mutex<Vec<Compress>> = Mutex::new(Vec::new());
+/// of one take a third of a megabyte; to ask for them anew is dearer than to deflate an object of
+/// common length.
+static STATES: Mutex<Vec<Compressor>> = Mutex::new(Vec::new());
 
-fn states() -> MutexGuard<'static, Vec<Compress>> {
+fn states() -> MutexGuard<'static, Vec<Compressor>> {
     STATES.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn state() -> Compressor {
+    Compressor::new(CompressionLvl::new(LEVEL).expect("there are twelve levels"))
 }
 
 /// So many cores find what they deflate with ready: as many as a short file keeps busy.
@@ -133,31 +137,20 @@ const READY: usize = 2;
 /// Makes ready what streams are deflated with. For a core that has nothing else to do yet.
 pub fn make_ready() {
     while states().len() < READY.min(rayon::current_num_threads()) {
-        let state = Compress::new(LEVEL, true);
+        let state = state();
         states().push(state);
     }
 }
 
 /// Deflates some bytes.
 pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let state = states().pop();
-    let mut state = match state {
-        Some(mut state) => {
-            state.reset();
-            state
-        }
-        None => Compress::new(LEVEL, true),
-    };
-    let mut deflated = Vec::with_capacity(bytes.len() / 2 + 64);
-    loop {
-        let rest = usize::try_from(state.total_in()).map_or(&[][..], |done| &bytes[done..]);
-        let status = state.compress_vec(rest, &mut deflated, FlushCompress::Finish);
-        match status.expect("the state is that of one stream from begin to end") {
-            Status::StreamEnd => break,
-            Status::Ok | Status::BufError => deflated.reserve(bytes.len() / 4 + 64),
-        }
-    }
+    let kept = states().pop();
+    let mut state = kept.unwrap_or_else(state);
+    let mut deflated = vec![0; state.zlib_compress_bound(bytes.len())];
+    let length = state.zlib_compress(bytes, &mut deflated).expect("there is room enough");
     states().push(state);
+    deflated.truncate(length);
+    deflated.shrink_to_fit();
     deflated
 }
 
