@@ -101,20 +101,31 @@ impl<'a> GlyphIter<'a> {
     pub(super) fn cluster(&mut self) -> Option<(u16, GlyphIter<'a>)> {
         let all = self.0;
         let bytes = self.next()?.bytes;
-        let mut after = *self;
-        while after.next().is_some_and(|glyph| glyph.bytes == 0) {
-            *self = after;
+        while self.goes_on() {
+            self.next();
         }
         Some((bytes, GlyphIter(&all[..all.len() - self.0.len()])))
     }
+
+    /// Whether the next glyph is a later one of its cluster.
+    fn goes_on(&self) -> bool {
+        match *self.0 {
+            [first, _, _, bytes, ..] if first >> SHIFTS.1 == IS_LONG => low(bytes) == 0,
+            [first, ..] => first >> SHIFTS.1 == 0,
+            [] => false,
+        }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "sixteen bits were put there")]
+const fn low(number: u32) -> u16 {
+    number as u16
 }
 
 impl Iterator for GlyphIter<'_> {
     type Item = Glyph;
 
     fn next(&mut self) -> Option<Glyph> {
-        #[expect(clippy::cast_possible_truncation, reason = "sixteen bits were put there")]
-        let low = |number: u32| number as u16;
         let (&first, rest) = self.0.split_first()?;
         let bytes = first >> SHIFTS.1;
         if bytes != IS_LONG {

@@ -379,8 +379,9 @@ impl<'a> Encoder<'a> {
     }
 
     /// Notes that the open sequence covers an area: what a figure takes has to be known.
-    fn cover(&mut self, area: Area) {
+    fn cover(&mut self, area: impl FnOnce() -> Area) {
         let Some(figure) = self.figure else { return };
+        let area = area();
         match self.figures.iter_mut().rev().find(|(known, _)| *known == figure) {
             Some((_, covered)) => *covered = covered.with(area),
             None => self.figures.push((figure, area)),

@@ -10,6 +10,7 @@
 //! stand for a text, `content` says so on the spot.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 
 use lopdf::Object;
 use printpdf::{
@@ -53,9 +54,48 @@ struct Drawn {
     /// Thousandths of the em.
     width: u16,
     /// What it stands for; `None` until it occurs as the only glyph of a cluster.
-    text: Option<String>,
+    text: Option<Text>,
     /// The next code of the same glyph, or 0.
     next: u16,
+}
+
+impl Drawn {
+    fn said(&self) -> Option<&str> {
+        self.text.as_ref().map(|text| &*text.all)
+    }
+}
+
+/// What a code stands for.
+#[derive(Clone, Debug)]
+struct Text {
+    all: Box<str>,
+    /// The same where it is of one to three bytes, as most are: every glyph of every page is held
+    /// against this.
+    short: Option<NonZeroU32>,
+}
+
+impl Text {
+    fn new(text: &str) -> Text {
+        Text { all: text.into(), short: short(text) }
+    }
+
+    fn is(&self, text: &str) -> bool {
+        match short(text) {
+            None => *self.all == *text,
+            short => self.short == short,
+        }
+    }
+}
+
+/// A text of one to three bytes as a number.
+const fn short(text: &str) -> Option<NonZeroU32> {
+    let bytes = match *text.as_bytes() {
+        [one] => [1, 0, 0, one],
+        [one, two] => [2, 0, one, two],
+        [one, two, three] => [3, one, two, three],
+        _ => return None,
+    };
+    NonZeroU32::new(u32::from_be_bytes(bytes))
 }
 
 impl Codes {
@@ -80,7 +120,7 @@ impl Coded {
     pub(super) fn code_for(&self, glyph: u16, text: &str) -> Option<u16> {
         let mut code = self.code(glyph);
         while let Some(drawn) = self.glyphs.get(usize::from(code)).filter(|_| code != 0) {
-            if drawn.text.as_deref() == Some(text) {
+            if drawn.text.as_ref().is_some_and(|own| own.is(text)) {
                 return Some(code);
             }
             code = drawn.next;
@@ -188,8 +228,7 @@ impl Coding {
         )]
         let width = width.round() as u16;
         let code = u16::try_from(self.coded.glyphs.len()).expect("fewer than 2^16 codes");
-        let text = text.map(str::to_owned);
-        self.coded.glyphs.push(Drawn { glyph, width, text, next: 0 });
+        self.coded.glyphs.push(Drawn { glyph, width, text: text.map(Text::new), next: 0 });
         code
     }
 
@@ -213,7 +252,7 @@ impl Coding {
     /// Adds what later pages draw, in the order in which they do.
     fn join(&mut self, later: &Coded) {
         for drawn in &later.glyphs[1..] {
-            match &drawn.text {
+            match drawn.said() {
                 Some(text) => self.add_alone(drawn.glyph, text),
                 None if self.coded.code(drawn.glyph) == 0 => self.push(drawn.glyph, None),
                 None => {}
@@ -229,7 +268,7 @@ impl Coding {
         let code = usize::from(self.coded.code(glyph));
         match &mut self.coded.glyphs[code] {
             // So far it has only stood together with others.
-            Drawn { text: own @ None, .. } if code != 0 => *own = Some(text.to_owned()),
+            Drawn { text: own @ None, .. } if code != 0 => *own = Some(Text::new(text)),
             _ => self.push(glyph, Some(text)),
         }
     }
@@ -245,12 +284,12 @@ impl Coding {
                 let character = char::from_u32(character).filter(|_| code != 0);
                 if let Some(character) = character {
                     let text = &mut self.coded.glyphs[usize::from(code)].text;
-                    text.get_or_insert_with(|| character.to_string());
+                    text.get_or_insert_with(|| Text::new(character.encode_utf8(&mut [0; 4])));
                 }
             }
         }
         for drawn in &mut self.coded.glyphs {
-            drawn.text.get_or_insert_with(|| char::REPLACEMENT_CHARACTER.to_string());
+            drawn.text.get_or_insert_with(|| Text::new("\u{fffd}"));
         }
         self.coded.sorted()
     }
@@ -262,7 +301,7 @@ impl Coded {
         let mut order: Vec<usize> = (0..self.glyphs.len()).collect();
         let key = |&code: &usize| {
             let drawn: &Drawn = &self.glyphs[code];
-            (drawn.text.as_deref() != Some(" "), drawn.text.as_deref(), drawn.glyph)
+            (drawn.said() != Some(" "), drawn.said(), drawn.glyph)
         };
         order[1..].sort_by_key(key);
         let mut new = vec![0; order.len()];
@@ -368,8 +407,7 @@ pub(super) fn specimen(codes: &Codes) -> Vec<Op> {
 /// The map from codes to text.
 pub(super) fn text_map(coded: &Coded) -> Vec<u8> {
     let texts = coded.glyphs.iter().skip(1);
-    let texts: Vec<&str> =
-        texts.map(|drawn| drawn.text.as_deref().unwrap_or_default()).collect();
+    let texts: Vec<&str> = texts.map(|drawn| drawn.said().unwrap_or_default()).collect();
     to_unicode(coded.code_width(), &texts)
 }
 

@@ -102,12 +102,15 @@ fn closed(
 ) -> Vec<u8> {
     // Fonts are deflated while the structure is written.
     let raw = file.take_raw();
-    let (tagged, deflated) =
-        rayon::join(|| tags::write(&mut file, document, &sheets), || raw.deflated());
+    let structure = || {
+        let tagged = tags::write(&mut file, document, &sheets);
+        outline::write(&mut file, document);
+        attachment::write(&mut file, document);
+        meta::write(&mut file, document);
+        tagged
+    };
+    let (tagged, deflated) = rayon::join(structure, || raw.deflated());
     file.put_back(deflated);
-    outline::write(&mut file, document);
-    attachment::write(&mut file, document);
-    meta::write(&mut file, document);
     let pictures = pictures.write(&mut file);
     file::close(file, sheets, pictures, &tagged)
 }

@@ -159,6 +159,10 @@ impl Paragraph {
 
     /// What each character gets, in points, so that together they get `extra`.
     fn tracked(&self, shaper: &Shaper, marks: &[Mark], extra: f64) -> f64 {
+        // In most lines the widths of glyphs give all.
+        if extra == 0.0 {
+            return 0.0;
+        }
         let words = marks.iter().filter(|mark| mark.kind == Kind::Word);
         let characters: u32 = words.map(|mark| characters(shaper, mark.word)).sum();
         if characters == 0 { 0.0 } else { extra / f64::from(characters) }
@@ -237,8 +241,11 @@ impl Paragraph {
         brush.follow(manners.link.as_ref(), manners.tag, &manners.style);
         let width = match mark.kind {
             Kind::Word => {
-                let natural = self.width_of(shaper, mark);
-                natural * expansion + tracked * f64::from(characters(shaper, mark.word))
+                let natural = self.width_of(shaper, mark) * expansion;
+                match tracked {
+                    0.0 => natural,
+                    tracked => natural + tracked * f64::from(characters(shaper, mark.word)),
+                }
             }
             Kind::Space => self.white_of(shaper, mark).at(ratio),
             Kind::Gap(_) => {
@@ -264,7 +271,7 @@ impl Paragraph {
                 glyph.bytes = 2;
             }
         }
-        if mark.kind == Kind::Word {
+        if mark.kind == Kind::Word && tracked != 0.0 {
             let unit = manners.style.size.0 * expansion / 1000.0;
             track(&mut brush.glyphs[first..], tracked / unit);
         }

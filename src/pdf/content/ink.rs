@@ -47,7 +47,7 @@ impl Encoder<'_> {
         key.push_str(&format!("/{resource} Do\nQ"));
         self.ops.push(Op::Unknown { key, value: Vec::new() });
         self.is_sheer |= picture.alpha().is_some();
-        self.cover(area);
+        self.cover(|| area);
     }
 
     pub(super) fn shape(&mut self, at: Point, shape: &Shape) {
@@ -75,7 +75,7 @@ impl Encoder<'_> {
             path(&points, Point::default()) + paint
         };
         self.ops.push(Op::Unknown { key, value: Vec::new() });
-        self.cover(area(&points));
+        self.cover(|| area(&points));
     }
 
     /// A path in the coordinates of the file.

@@ -18,6 +18,7 @@ use std::ops::Range;
 use crate::font::FaceId;
 use crate::geom::{Point, Pt};
 use crate::page::{Cluster, Glyph, GlyphRun, Tag};
+use crate::pdf::cmap::Width;
 use crate::pdf::content::{Area, Encoder, Matter, push_color};
 use crate::pdf::font::Coded;
 use crate::pdf::number::{
@@ -110,12 +111,14 @@ impl Encoder<'_> {
         let baseline = (self.height - at.y).0;
         let unit = run.size.0 / 1000.0 * run.expansion;
         let place = |units: i32| at.x.0 + unit * f64::from(units);
-        let (left, right) = extent(puts);
-        self.cover(Area {
-            left: place(left),
-            bottom: baseline - run.size.0 * REACH.1,
-            right: place(right),
-            top: baseline + run.size.0 * REACH.0,
+        self.cover(|| {
+            let (left, right) = extent(puts);
+            Area {
+                left: place(left),
+                bottom: baseline - run.size.0 * REACH.1,
+                right: place(right),
+                top: baseline + run.size.0 * REACH.0,
+            }
         });
         self.begin_text();
         if self.fill != run.fill {
@@ -123,17 +126,21 @@ impl Encoder<'_> {
             push_color(&mut self.text, run.fill, "rg\n");
         }
         self.state.enter(&mut self.text, run, coded);
-        let spread = self.state.spread(&mut self.text, run.size, puts, coded);
+        let spread = self.state.spread(&mut self.text, run.size, puts);
         let Some(first) = puts.first() else {
             return;
         };
         let pen = self.state.step(&mut self.text, place(first.left()), baseline, unit);
+        let state = &self.state;
+        let after = |length: i64| length as f64 / 1000.0 * (state.scale as f64 / 100_000.0);
+        let after = (after(state.spacing), after(state.spacing + state.words));
         let mut show = Show {
             out: &mut self.text,
             state: &mut self.state,
             size: run.size,
-            coded,
+            codes: coded.code_width(),
             spread,
+            after,
             unit,
             pen,
             before: None,
@@ -156,6 +163,10 @@ impl Encoder<'_> {
 struct Put {
     glyph: Glyph,
     code: u16,
+    /// The width that the font states for the code, in thousandths of the em.
+    width: i32,
+    /// Whether word spacing applies to it.
+    is_space: bool,
     /// How far from the left end of the run its place is, in thousandths of the em.
     origin: i32,
 }
@@ -227,7 +238,8 @@ impl Sheaf {
         let mut origin = start;
         for glyph in cluster.glyphs {
             let code = code.unwrap_or_else(|| coded.code(glyph.id));
-            self.puts.push(Put { glyph, code, origin });
+            let (width, is_space) = (coded.width(code), coded.is_space(code));
+            self.puts.push(Put { glyph, code, width, is_space, origin });
             origin += glyph.advance;
         }
         piece.puts.end = self.puts.len();
@@ -244,9 +256,9 @@ struct Spread {
 }
 
 impl Spread {
-    /// That of a code.
-    fn of(self, code: u16, coded: &Coded) -> i32 {
-        self.glyphs + if coded.is_space(code) { self.spaces } else { 0 }
+    /// That of a glyph.
+    fn of(self, put: &Put) -> i32 {
+        self.glyphs + if put.is_space { self.spaces } else { 0 }
     }
 }
 
@@ -271,16 +283,16 @@ impl State {
     }
 
     /// Sets how far the glyphs of a piece are spread: a line that is stretched says so once.
-    fn spread(&mut self, out: &mut String, size: Pt, puts: &[Put], coded: &Coded) -> Spread {
+    fn spread(&mut self, out: &mut String, size: Pt, puts: &[Put]) -> Spread {
         let length = |units: i32| thousandths(size.0 * f64::from(units) / 1000.0);
         #[expect(clippy::cast_possible_truncation, reason = "rounded, and shorter than a line")]
         let units = |length: i64| (length as f64 / size.0).round() as i32;
         let (glyphs, spaces) = (units(self.spacing), units(self.words));
         let usual =
             |steps: Option<Usual>, before| steps.map_or(before, |steps| steps.over(before));
-        let steps = of_most(puts, coded, (|code| !coded.is_space(code), 6), &mut self.steps);
+        let steps = of_most(puts, (false, 6), &mut self.steps);
         let glyphs = usual(steps, glyphs);
-        let steps = of_most(puts, coded, (|code| coded.is_space(code), 3), &mut self.steps);
+        let steps = of_most(puts, (true, 3), &mut self.steps);
         let spaces = usual(steps.map(|steps| steps.less(glyphs)), spaces);
         set(out, &mut self.spacing, length(glyphs), " Tc\n");
         set(out, &mut self.words, length(spaces), " Tw\n");
@@ -337,18 +349,17 @@ impl Usual {
     }
 }
 
-/// What is usual for the glyphs with certain codes, if there are any, and for sure if there are at
-/// least `least`.
+/// What is usual for the spaces among some glyphs, or for all others, if there are any, and for
+/// sure if there are at least `least`.
 fn of_most(
     puts: &[Put],
-    coded: &Coded,
-    (is_one, least): (impl Fn(u16) -> bool, usize),
+    (spaces, least): (bool, usize),
     steps: &mut Vec<i32>,
 ) -> Option<Usual> {
-    let pairs = puts.windows(2).filter(|pair| is_one(pair[0].code));
-    let apart = |pair: &[Put]| pair[0].glyph.advance - coded.width(pair[0].code);
+    let followed = puts.split_last().map_or(puts, |(_, followed)| followed);
+    let these = followed.iter().filter(|put| put.is_space == spaces);
     steps.clear();
-    steps.extend(pairs.map(apart));
+    steps.extend(these.map(|put| put.glyph.advance - put.width));
     if steps.is_empty() {
         return None;
     }
@@ -362,8 +373,11 @@ struct Show<'a> {
     out: &'a mut String,
     state: &'a mut State,
     size: Pt,
-    coded: &'a Coded,
+    /// How codes are written.
+    codes: Width,
     spread: Spread,
+    /// What follows each glyph, and each space, on the page, in points.
+    after: (f64, f64),
     /// A thousandth of the em on the page, in points.
     unit: f64,
     /// Where the next glyph would stand, in points.
@@ -380,7 +394,10 @@ struct Show<'a> {
 impl Show<'_> {
     /// Shows a glyph at its place.
     fn glyph(&mut self, put: &Put, place: f64) {
-        let rise = thousandths(self.size.0 * f64::from(put.glyph.y) / 1000.0);
+        let rise = match put.glyph.y {
+            0 => 0,
+            y => thousandths(self.size.0 * f64::from(y) / 1000.0),
+        };
         if self.state.rise != rise {
             self.leave();
             set(self.out, &mut self.state.rise, rise, " Ts\n");
@@ -397,15 +414,11 @@ impl Show<'_> {
             self.items.push('(');
             self.in_string = true;
         }
-        self.coded.code_width().push(&mut self.items, put.code);
-        let width = self.coded.width(put.code);
-        self.before = Some(put.left() + width + self.spread.of(put.code, self.coded));
-        let mut after = self.state.spacing;
-        if self.coded.is_space(put.code) {
-            after += self.state.words;
-        }
-        self.pen += f64::from(width) * self.unit
-            + after as f64 / 1000.0 * (self.state.scale as f64 / 100_000.0);
+        self.codes.push(&mut self.items, put.code);
+        self.before = Some(put.left() + put.width + self.spread.of(put));
+        let (glyphs, spaces) = self.after;
+        self.pen +=
+            f64::from(put.width) * self.unit + if put.is_space { spaces } else { glyphs };
     }
 
     /// The step before the next glyph: what the pair is kerned by, which is the same wherever it
@@ -414,8 +427,8 @@ impl Show<'_> {
         let kern = self.before.map_or(0, |before| put.left() - before);
         let grain = if self.size < LARGE { GRAIN } else { 1.0 };
         let whole = |step: f64| grain * (step / grain).round();
-        let (kern, exact) = (whole(f64::from(kern)), whole(owed));
-        let step = if (owed - kern).abs() <= SLACK * grain { kern } else { exact };
+        let kern = if kern == 0 { 0.0 } else { whole(f64::from(kern)) };
+        let step = if (owed - kern).abs() <= SLACK * grain { kern } else { whole(owed) };
         #[expect(clippy::cast_possible_truncation, reason = "whole, and shorter than a line")]
         let step = step as i32;
         step
