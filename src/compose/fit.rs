@@ -226,7 +226,9 @@ pub fn natural(
             broken = matter.broken(&natural, crew);
         }
     }
-    broken.finish().document
+    let document = broken.finish().document;
+    matter.let_go();
+    document
 }
 
 /// A dossier with fewer bytes in its entries, profiles and sources is short: some five pages.

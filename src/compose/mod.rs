@@ -151,6 +151,12 @@ impl<'a> Matter<'a> {
         Broken { setter, flows, pages, cost, outline, contents, marking, hands, extras }
     }
 
+    /// Lets go of what it has gathered. Hands that share the words may be gone before or after.
+    fn let_go(self) {
+        let Matter { words, labels, numbers, .. } = self;
+        let_go((words, labels, numbers));
+    }
+
     /// The lines by which a dossier is longer than so many pages, contents left out.
     fn excess(&self, theme: &Theme, pages: usize) -> u32 {
         let Crew { whole, parts } = self.crew();
