@@ -157,8 +157,9 @@ impl Coded {
 /// Gives out the codes for all text on some pages.
 pub(super) fn codes(pages: &[Page]) -> Codes {
     // What each stretch of pages draws is gathered on all cores, and put together in their order.
+    let stretch = pages.len().div_ceil(rayon::current_num_threads()).clamp(1, STRETCH);
     let mut stretches =
-        pages.par_chunks(STRETCH).with_max_len(1).map(gathered).collect::<Vec<_>>().into_iter();
+        pages.par_chunks(stretch).with_max_len(1).map(gathered).collect::<Vec<_>>().into_iter();
     let mut faces = stretches.next().unwrap_or_else(|| gathered(&[]));
     for stretch in stretches {
         for (face, more) in faces.iter_mut().zip(stretch) {
@@ -172,7 +173,7 @@ pub(super) fn codes(pages: &[Page]) -> Codes {
     Codes { faces: faces.into_iter().map(|face| face.map(Coding::finish)).collect() }
 }
 
-/// How many pages are gone through in one go.
+/// How many pages are gone through in one go at the most.
 const STRETCH: usize = 32;
 
 /// What some pages draw, by face.

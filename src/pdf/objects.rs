@@ -71,7 +71,7 @@ struct Chunk {
 pub(super) struct Chunks(Vec<Chunk>);
 
 /// How many objects are written in one go.
-const BATCH: usize = 512;
+const BATCH: usize = 128;
 
 /// Writes an object for each of some things, on all cores; what is kept from one to the next saves
 /// asking for memory anew.

@@ -11,7 +11,7 @@ use super::object::{Node, Object};
 use super::reader::Reader;
 
 /// The fewest values of a list that is shared out.
-const FEWEST: usize = 64;
+const FEWEST: usize = 20;
 
 /// Shares for each core: one that is late, because it has something else to do, leaves the rest to
 /// the others.
