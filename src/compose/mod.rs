@@ -224,7 +224,6 @@ impl Broken<'_> {
     /// Puts everything onto its page.
     fn finish(self) -> Composed {
         let Broken { mut setter, mut flows, pages, cost, hands, .. } = self;
-        let_go(hands);
         if let Some(Listed { lines, reserved, flows: listed }) = self.contents {
             let folios = assemble::folios(&flows, &pages, setter.places.len());
             let folio = |place: DestinationId| folios.get(place.0 as usize).copied().flatten();
@@ -239,7 +238,7 @@ impl Broken<'_> {
         let laid = assemble(flows, &pages, (theme, places), |index| {
             running::dress(&mut setter, (index, pages.len()), (&heads, marking))
         });
-        let done = Done { setter, laid, outline: self.outline };
+        let done = Done { setter, hands, laid, outline: self.outline };
         Composed { document: finish(done, self.extras), cost }
     }
 }
@@ -253,6 +252,7 @@ fn sheet(theme: &Theme) -> Sheet {
 /// A dossier on pages.
 struct Done<'a> {
     setter: Setter<'a>,
+    hands: Vec<Hands>,
     laid: Laid,
     outline: Vec<contents::Line>,
 }
@@ -321,9 +321,9 @@ fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
 
 /// Gathers the document.
 fn finish(done: Done<'_>, extras: &Extras) -> Document {
-    let Done { setter, laid, outline } = done;
+    let Done { setter, hands, laid, outline } = done;
     let Setter { dossier, theme, mut structure, places: known, shaper, helpers, .. } = setter;
-    let_go((shaper, helpers));
+    let_go((shaper, helpers, hands));
     let mut pages = laid.pages;
     let title = dossier.title.plain();
     let top = theme.page.top;

@@ -10,7 +10,6 @@
 //! stand for a text, `content` says so on the spot.
 
 use std::collections::BTreeMap;
-use std::num::NonZeroU32;
 
 use lopdf::Object;
 use printpdf::{
@@ -69,9 +68,9 @@ impl Drawn {
 #[derive(Clone, Debug)]
 struct Text {
     all: Box<str>,
-    /// The same where it is of one to three bytes, as most are: every glyph of every page is held
-    /// against this.
-    short: Option<NonZeroU32>,
+    /// The same where it is of one to three bytes, as most are, or else 0: every glyph of every
+    /// page is held against this.
+    short: u32,
 }
 
 impl Text {
@@ -81,21 +80,20 @@ impl Text {
 
     fn is(&self, text: &str) -> bool {
         match short(text) {
-            None => *self.all == *text,
+            0 => *self.all == *text,
             short => self.short == short,
         }
     }
 }
 
-/// A text of one to three bytes as a number.
-const fn short(text: &str) -> Option<NonZeroU32> {
-    let bytes = match *text.as_bytes() {
+/// A text of one to three bytes as a number, and 0 for any other.
+const fn short(text: &str) -> u32 {
+    u32::from_be_bytes(match *text.as_bytes() {
         [one] => [1, 0, 0, one],
         [one, two] => [2, 0, one, two],
         [one, two, three] => [3, one, two, three],
-        _ => return None,
-    };
-    NonZeroU32::new(u32::from_be_bytes(bytes))
+        _ => [0; 4],
+    })
 }
 
 impl Codes {
@@ -119,7 +117,8 @@ impl Coded {
     /// The code of a glyph for a text.
     pub(super) fn code_for(&self, glyph: u16, text: &str) -> Option<u16> {
         let mut code = self.code(glyph);
-        while let Some(drawn) = self.glyphs.get(usize::from(code)).filter(|_| code != 0) {
+        while code != 0 {
+            let drawn = self.glyphs.get(usize::from(code))?;
             if drawn.text.as_ref().is_some_and(|own| own.is(text)) {
                 return Some(code);
             }
