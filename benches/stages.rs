@@ -13,7 +13,7 @@ use dossier::model::{self, Dossier};
 use dossier::page::{Artifact, Tag};
 use dossier::paginate::{Costs, Give, Item, ROW, Segment, Sheet, Start, paginate};
 use dossier::paint::Rgb;
-use dossier::text::{Paragraph, Setting, Shaper, Span, Style};
+use dossier::text::{Compositor, Paragraph, Setting, Span, Style};
 use dossier::theme::Theme;
 use dossier::{Settings, Source};
 
@@ -41,7 +41,7 @@ fn reading(bencher: Bencher<'_, '_>, entries: usize) {
     bencher.counter(BytesCount::of_str(&json)).bench(|| model::read(json.as_bytes(), None));
 }
 
-/// Texts to shaped paragraphs, by a shaper that knows no word yet.
+/// Texts to shaped paragraphs, by a compositor that knows no word yet.
 #[divan::bench(args = SIZES)]
 fn shaping(bencher: Bencher<'_, '_>, entries: usize) {
     let dossier = dossier(entries);
@@ -133,11 +133,11 @@ fn texts(dossier: &Dossier) -> Vec<String> {
 fn paragraphs(dossier: &Dossier, texts: &[String]) -> Vec<Paragraph> {
     let style = Style::new(Family::Serif, SIZE, Rgb(0, 0, 0));
     let (language, setting) = (&dossier.language, Setting::justified(SIZE));
-    let mut shaper = Shaper::default();
+    let mut compositor = Compositor::default();
     let paragraph = |text: &String| {
         let span =
             Span { text, style, language, tag: Tag::Artifact(Artifact::Layout), link: None };
-        Paragraph::new(&mut shaper, &[span], language, &setting)
+        compositor.paragraph(&[span], language, &setting)
     };
     texts.iter().map(paragraph).collect()
 }

@@ -11,7 +11,7 @@ use dossier::geom::{Point, Pt, Size};
 use dossier::language::Language;
 use dossier::page::{Document, Frame, Grid, Info, NodeId, Page, Role, Structure, Tag};
 use dossier::paint::Rgb;
-use dossier::text::{Align, Paragraph, Setting, Shaper, Span, Style};
+use dossier::text::{Align, Compositor, Setting, Span, Style};
 
 const SIZE: Pt = Pt(10.0);
 const LEADING: Pt = Pt(13.5);
@@ -34,13 +34,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn document(text: &str, measure: Pt) -> Document {
     let language = Language::new("en").expect("a language");
     let style = Style::new(Family::Serif, SIZE, Rgb(0, 0, 0));
-    let (mut shaper, mut structure) = (Shaper::default(), Structure::new());
+    let (mut compositor, mut structure) = (Compositor::default(), Structure::new());
     let (mut pages, mut frame, mut y) = (Vec::new(), Frame::new(PAPER), MARGIN);
     for text in text.split("\n\n") {
         let tag = Tag::Node(structure.add(NodeId::ROOT, Role::Paragraph));
         let span = Span { text, style, language: &language, tag, link: None };
         let setting = Setting::justified(SIZE);
-        let paragraph = Paragraph::new(&mut shaper, &[span], &language, &setting);
+        let paragraph = compositor.paragraph(&[span], &language, &setting);
         for line in paragraph.lines(measure) {
             y += LEADING;
             if y > FOOT {
@@ -48,7 +48,7 @@ fn document(text: &str, measure: Pt) -> Document {
                 pages.push(std::mem::replace(&mut frame, Frame::new(PAPER)));
             }
             let place = (Point::new(MARGIN, y), measure, Align::Start);
-            paragraph.paint(&mut shaper, &line, place, &mut frame.items);
+            compositor.paint(&paragraph, &line, place, &mut frame.items);
         }
         y += LEADING;
     }

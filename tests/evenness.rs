@@ -9,7 +9,7 @@ use dossier::geom::{Point, Pt, Size};
 use dossier::language::Language;
 use dossier::page::{Artifact, Frame, GlyphRun, Item, Tag};
 use dossier::paint::Rgb;
-use dossier::text::{Align, Paragraph, Setting, Shaper, Span, Style};
+use dossier::text::{Align, Compositor, Setting, Span, Style};
 
 const SIZE: Pt = Pt(10.0);
 
@@ -123,9 +123,9 @@ fn spaces(frame: &Frame) -> Vec<f64> {
 
 fn set(paragraphs: &[String], measure: Pt) -> Found {
     let mut found = Found { expansion: (1.0, 1.0), ..Found::default() };
-    let mut shaper = Shaper::default();
+    let mut compositor = Compositor::default();
     for text in paragraphs {
-        let frames = frames(&mut shaper, text, measure, &Setting::justified(SIZE));
+        let frames = frames(&mut compositor, text, measure, &Setting::justified(SIZE));
         let (last, full) = frames.split_last().unwrap();
         let end = runs(last).map(|(x, run)| x + run.width()).fold(Pt::ZERO, Pt::max);
         if end < SIZE * 4.0 {
@@ -142,16 +142,26 @@ fn set(paragraphs: &[String], measure: Pt) -> Found {
 }
 
 /// Breaks a paragraph and paints each line.
-fn frames(shaper: &mut Shaper, text: &str, measure: Pt, setting: &Setting) -> Vec<Frame> {
+fn frames(
+    compositor: &mut Compositor,
+    text: &str,
+    measure: Pt,
+    setting: &Setting,
+) -> Vec<Frame> {
     let language = Language::new("en").unwrap();
     let style = Style::new(Family::Serif, SIZE, Rgb(0, 0, 0));
     let tag = Tag::Artifact(Artifact::Layout);
     let span = Span { text, style, language: &language, tag, link: None };
-    let paragraph = Paragraph::new(shaper, &[span], &language, setting);
+    let paragraph = compositor.paragraph(&[span], &language, setting);
     let lines = paragraph.lines(measure);
     let paint = |line| {
         let mut frame = Frame::new(Size::default());
-        paragraph.paint(shaper, line, (Point::ORIGIN, measure, Align::Start), &mut frame.items);
+        compositor.paint(
+            &paragraph,
+            line,
+            (Point::ORIGIN, measure, Align::Start),
+            &mut frame.items,
+        );
         frame
     };
     lines.iter().map(paint).collect()
@@ -164,8 +174,8 @@ fn written(frame: &Frame) -> String {
 
 /// The space of a line that is not stretched.
 fn natural_space() -> f64 {
-    let mut shaper = Shaper::default();
-    spaces(&frames(&mut shaper, "a b", Pt(200.0), &Setting::ragged(SIZE))[0])[0]
+    let mut compositor = Compositor::default();
+    spaces(&frames(&mut compositor, "a b", Pt(200.0), &Setting::ragged(SIZE))[0])[0]
 }
 
 /// The text of the tests, a paragraph between empty lines.

@@ -226,7 +226,8 @@ fn spark(
     let alt = setter.locale.alt_spark(&label, &figure.series);
     let node = setter.structure.add_with_words(body, Role::Figure, alt);
     let (theme, language) = (setter.theme, &setter.dossier.language);
-    let mut pen = Pen { theme, shaper: &mut setter.shaper, language, tag: Tag::Node(node) };
+    let mut pen =
+        Pen { theme, compositor: &mut setter.compositor, language, tag: Tag::Node(node) };
     let size = Size { width: room.min(sizes.spark.width), ..sizes.spark };
     let frame = spark::spark(&mut pen, &figure.series, size);
     block.draw(Point::new(width - size.width, spaces.spark_top), frame);

@@ -12,7 +12,7 @@ use crate::model::{Dossier, Source, Text};
 use crate::page::{Column, Document};
 use crate::paginate::{Costs, Segment, paginate};
 use crate::quality;
-use crate::text::Shaper;
+use crate::text::Compositor;
 use crate::theme::{Theme, Tuning};
 
 use super::{Broken, Composed, Extras, Matter, sheet};
@@ -213,16 +213,16 @@ pub fn natural(
     let matter = Matter::new(dossier, extras);
     let natural = theme(Tuning::NATURAL);
     let crew = matter.crew();
-    let crew = if is_short(dossier) { crew.told(Shaper::remember) } else { crew };
+    let crew = if is_short(dossier) { crew.told(Compositor::remember) } else { crew };
     let mut broken = matter.broken(&natural, crew);
     let closer = SPARING.map(|leading| theme(Tuning { leading, ..Tuning::NATURAL }));
     if let Some(closer) = sparing(&broken, &closer) {
         // Its paragraphs are the same: only their lines stand closer.
         let pages = broken.pages.len();
-        let crew = broken.into_crew().told(Shaper::rewind);
+        let crew = broken.into_crew().told(Compositor::rewind);
         broken = matter.broken(closer, crew);
         if broken.pages.len() >= pages {
-            let crew = broken.into_crew().told(Shaper::rewind);
+            let crew = broken.into_crew().told(Compositor::rewind);
             broken = matter.broken(&natural, crew);
         }
     }

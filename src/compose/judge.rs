@@ -219,7 +219,7 @@ fn stick(setter: &mut Setter<'_>, (node, active): (NodeId, usize), block: &mut B
     let Some(scale) = &setter.dossier.scale else { return };
     let bands: Vec<(f64, f64)> = scale.terms.iter().map(|term| (term.from, term.to)).collect();
     let (theme, language) = (setter.theme, &setter.dossier.language);
-    let pen = Pen { theme, shaper: &mut setter.shaper, language, tag: Tag::Node(node) };
+    let pen = Pen { theme, compositor: &mut setter.compositor, language, tag: Tag::Node(node) };
     let size = theme.sizes.yardstick;
     let frame = yardstick::yardstick(&pen, &bands, active, size);
     let top = (theme.page.steps(SMALL_ROW) - size.height) / 2.0;
@@ -268,7 +268,7 @@ fn spread(
 ) -> Option<Block> {
     let mut pen = Pen {
         theme: setter.theme,
-        shaper: &mut setter.shaper,
+        compositor: &mut setter.compositor,
         language: &setter.dossier.language,
         tag: Tag::Artifact(Artifact::Layout),
     };

@@ -142,11 +142,11 @@ fn some_entries(setter: &mut Setter<'_>, sources: &[SourceId], part: NodeId, flo
     let spaces = &setter.theme.spaces;
     let (hang, at) = (spaces.source, Point::new(spaces.source - spaces.source_number, y));
     let language = &setter.dossier.language;
-    let set = setter.set_each(groups, |shaper, (number, place), set| {
+    let set = setter.set_each(groups, |compositor, (number, place), set| {
         let mut rows = indented(set.into_iter().next().unwrap_or_default(), hang);
         if let Some(Row { block, .. }) = rows.first_mut() {
-            let number = shaped(shaper, language, &number, &Setting::ragged(style.size));
-            one_line(shaper, &number, (at, Align::End), block);
+            let number = shaped(compositor, language, &number, &Setting::ragged(style.size));
+            one_line(compositor, &number, (at, Align::End), block);
             block.anchor(place);
         }
         rows

@@ -44,7 +44,7 @@ use crate::locale::Locale;
 use crate::model::{ActorId, Dossier, Part, PartOrSection};
 use crate::page::{Bookmark, DestinationId, Document, Grid, Info, NodeId, Role};
 use crate::paginate::{Costs, ROW, Segment, Sheet, priced};
-use crate::text::{Shaper, Words};
+use crate::text::{Compositor, Words};
 use crate::theme::Theme;
 
 use assemble::{Laid, assemble};
@@ -109,7 +109,7 @@ impl<'a> Matter<'a> {
 
     /// Hands that know no word of theirs yet.
     fn crew(&self) -> Crew {
-        Crew { whole: Hands::of(Shaper::sharing(&self.words)), parts: Vec::new() }
+        Crew { whole: Hands::of(Compositor::sharing(&self.words)), parts: Vec::new() }
     }
 
     /// Sets all parts and breaks them into pages.
@@ -174,8 +174,8 @@ struct Crew {
 }
 
 impl Crew {
-    /// The same, once each shaper has been told something.
-    fn told(self, tell: fn(&mut Shaper)) -> Crew {
+    /// The same, once each compositor has been told something.
+    fn told(self, tell: fn(&mut Compositor)) -> Crew {
         let parts = self.parts.into_iter().map(|hands| hands.told(tell));
         Crew { whole: self.whole.told(tell), parts: parts.collect() }
     }
@@ -322,8 +322,9 @@ fn outline(setter: &Setter<'_>) -> Vec<contents::Line> {
 /// Gathers the document.
 fn finish(done: Done<'_>, extras: &Extras) -> Document {
     let Done { setter, hands, laid, outline } = done;
-    let Setter { dossier, theme, mut structure, places: known, shaper, helpers, .. } = setter;
-    let_go((shaper, helpers, hands));
+    let Setter { dossier, theme, mut structure, places: known, compositor, helpers, .. } =
+        setter;
+    let_go((compositor, helpers, hands));
     let mut pages = laid.pages;
     let title = dossier.title.plain();
     let top = theme.page.top;

@@ -118,7 +118,7 @@ fn take_in<'a>(
     part: Setter<'a>,
     mut flows: Vec<Flow>,
 ) -> (Vec<Flow>, Hands) {
-    let Setter { structure, places, years, shaper, helpers, .. } = part;
+    let Setter { structure, places, years, compositor, helpers, .. } = part;
     let grown = setter.structure.append(structure);
     let places = setter.places.take_in(places);
     let years = years.into_iter();
@@ -135,7 +135,7 @@ fn take_in<'a>(
             });
         }
     }
-    (flows, Hands { own: shaper, helpers })
+    (flows, Hands { own: compositor, helpers })
 }
 
 /// The most lines that the outline can have.

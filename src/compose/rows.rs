@@ -6,7 +6,7 @@ use crate::geom::{Point, Pt};
 use crate::language::Language;
 use crate::model::Text;
 use crate::page::{DestinationId, Item, NodeId, Role, Structure, Tag};
-use crate::text::{Align, Paragraph, Setting, Shaper, Span, Style};
+use crate::text::{Align, Compositor, Paragraph, Setting, Span, Style};
 
 use super::flow::{Block, Row, stacked};
 use super::setter::{Setter, Stretch};
@@ -64,13 +64,13 @@ impl Rows {
 impl Setter<'_> {
     /// Shapes stretches as one paragraph.
     pub(super) fn paragraph(&mut self, stretches: &[Stretch], setting: &Setting) -> Paragraph {
-        shaped(&mut self.shaper, &self.dossier.language, stretches, setting)
+        shaped(&mut self.compositor, &self.dossier.language, stretches, setting)
     }
 
     /// Breaks a paragraph into rows; a row of `steps` holds text of `size` in its middle.
     pub(super) fn rows(&mut self, paragraph: &Paragraph, size: Pt, rows: &Rows) -> Vec<Row> {
         let height = self.theme.page.steps(rows.steps);
-        let mut set = broken(&mut self.shaper, paragraph, (height, size), rows);
+        let mut set = broken(&mut self.compositor, paragraph, (height, size), rows);
         anchor(&mut set, self.marks.drain(..));
         self.note_wide(&set);
         set
@@ -92,15 +92,15 @@ impl Setter<'_> {
     pub(super) fn set_each<W: Send, T: Send>(
         &mut self,
         groups: Vec<Group<W>>,
-        finish: impl Fn(&mut Shaper, W, Vec<Vec<Row>>) -> T + Sync,
+        finish: impl Fn(&mut Compositor, W, Vec<Vec<Row>>) -> T + Sync,
     ) -> Vec<T> {
         let (page, structure) = (&self.theme.page, &self.structure);
         let language = &self.dossier.language;
-        let set = |shaper: &mut Shaper, task: &Task| {
+        let set = |compositor: &mut Compositor, task: &Task| {
             let Some(first) = task.stretches.first() else { return Vec::new() };
             let (height, size) = (page.steps(task.rows.steps), first.style.size);
-            let paragraph = shaped(shaper, language, &task.stretches, &task.setting);
-            let mut rows = broken(shaper, &paragraph, (height, size), &task.rows);
+            let paragraph = shaped(compositor, language, &task.stretches, &task.setting);
+            let mut rows = broken(compositor, &paragraph, (height, size), &task.rows);
             anchor(&mut rows, task.marks.iter().copied());
             rows
         };
@@ -108,16 +108,16 @@ impl Setter<'_> {
         let count: usize = groups.iter().map(|group| group.tasks.len()).sum();
         let cores = rayon::current_num_threads().min(count / FEWEST).max(1);
         while self.helpers.len() + 1 < cores {
-            self.helpers.push(self.shaper.another());
+            self.helpers.push(self.compositor.another());
         }
-        let shapers = std::iter::once(&mut self.shaper).chain(&mut self.helpers);
-        let shares: Vec<_> = shapers.zip(shared_out(groups, cores)).collect();
-        let share = |(shaper, groups): (&mut Shaper, Vec<Group<W>>)| {
+        let compositors = std::iter::once(&mut self.compositor).chain(&mut self.helpers);
+        let shares: Vec<_> = compositors.zip(shared_out(groups, cores)).collect();
+        let share = |(compositor, groups): (&mut Compositor, Vec<Group<W>>)| {
             let mut wide = Vec::new();
             let one = |Group { tasks, of }| {
-                let rows: Vec<_> = tasks.iter().map(|task| set(shaper, task)).collect();
+                let rows: Vec<_> = tasks.iter().map(|task| set(compositor, task)).collect();
                 rows.iter().for_each(|rows| wide.extend(wide_words(structure, rows)));
-                finish(shaper, of, rows)
+                finish(compositor, of, rows)
             };
             (groups.into_iter().map(one).collect::<Vec<T>>(), wide)
         };
@@ -190,7 +190,7 @@ impl Setter<'_> {
         place: (Point, Align),
         block: &mut Block,
     ) -> Pt {
-        one_line(&mut self.shaper, paragraph, place, block)
+        one_line(&mut self.compositor, paragraph, place, block)
     }
 
     /// Justified rows of running text.
@@ -259,7 +259,7 @@ fn wide_words(structure: &Structure, rows: &[Row]) -> Vec<(NodeId, String)> {
 
 /// Puts a paragraph down as one line at a place, whatever its width, and answers how wide it is.
 pub(super) fn one_line(
-    shaper: &mut Shaper,
+    compositor: &mut Compositor,
     paragraph: &Paragraph,
     (at, align): (Point, Align),
     block: &mut Block,
@@ -273,14 +273,14 @@ pub(super) fn one_line(
     };
     if let Some(line) = paragraph.one_line() {
         let place = (Point::new(x, at.y), measure, align);
-        paragraph.paint(shaper, &line, place, &mut block.things);
+        compositor.paint(paragraph, &line, place, &mut block.things);
     }
     width
 }
 
 /// Shapes stretches as one paragraph.
 pub(super) fn shaped(
-    shaper: &mut Shaper,
+    compositor: &mut Compositor,
     language: &Language,
     stretches: &[Stretch],
     setting: &Setting,
@@ -296,12 +296,12 @@ pub(super) fn shaped(
             link: stretch.link.clone(),
         })
         .collect();
-    Paragraph::new(shaper, &spans, language, setting)
+    compositor.paragraph(&spans, language, setting)
 }
 
 /// Breaks a paragraph into rows of a height, with text of a size in their middle.
 fn broken(
-    shaper: &mut Shaper,
+    compositor: &mut Compositor,
     paragraph: &Paragraph,
     (height, size): (Pt, Pt),
     rows: &Rows,
@@ -315,7 +315,7 @@ fn broken(
         let at = Point::new(indent, baseline);
         let mut block = Block::white(rows.steps);
         let place = (at, rows.measure - indent, rows.align);
-        paragraph.paint(shaper, line, place, &mut painted);
+        compositor.paint(paragraph, line, place, &mut painted);
         // A row is kept until its page is written: in no more room than it fills.
         #[expect(clippy::drain_collect, reason = "the room serves again for the next row")]
         let things = painted.drain(..).collect();

@@ -191,7 +191,8 @@ fn chart(setter: &mut Setter<'_>, chart: &Chart, part: NodeId, flow: &mut Flow) 
     let number = |value: f64, decimals: usize| locale.number(value, decimals);
     let date = |date: Date| locale.date(&date);
     let text = ChartText { number: &number, date: &date };
-    let mut pen = Pen { theme, shaper: &mut setter.shaper, language, tag: Tag::Node(node) };
+    let mut pen =
+        Pen { theme, compositor: &mut setter.compositor, language, tag: Tag::Node(node) };
     let frame = drawing::chart(&mut pen, chart, &text, width);
     let mut below = Block::white(steps_of(frame.size.height, step));
     below.draw(Point::ORIGIN, frame);

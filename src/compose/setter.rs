@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::locale::Locale;
 use crate::model::{ActorId, Citation, Dossier, Link, Piece, Run, Text};
 use crate::page::{DestinationId, NodeId, Role, Structure, Tag, Target};
-use crate::text::{Forms, Shaper, Style};
+use crate::text::{Compositor, Forms, Style};
 use crate::theme::{SMALLEST, Theme};
 
 use super::cite::{Numbers, gathered, in_a_row};
@@ -27,9 +27,9 @@ pub(super) struct Setter<'a> {
     pub(super) locale: &'a Locale,
     pub(super) numbers: &'a Numbers,
     pub(super) pictures: &'a Pictures,
-    pub(super) shaper: Shaper,
-    /// The shapers of the other cores.
-    pub(super) helpers: Vec<Shaper>,
+    pub(super) compositor: Compositor,
+    /// Those of the other cores.
+    pub(super) helpers: Vec<Compositor>,
     pub(super) structure: Structure,
     /// The places that links lead to.
     pub(super) places: Places,
@@ -51,16 +51,16 @@ pub(super) struct Stretch {
     pub(super) link: Option<Target>,
 }
 
-/// What a setter shapes words with: its own shaper, and those that other cores use for it.
+/// What a setter sets text with: its own compositor, and those that other cores use for it.
 #[derive(Debug)]
 pub(super) struct Hands {
-    pub(super) own: Shaper,
-    pub(super) helpers: Vec<Shaper>,
+    pub(super) own: Compositor,
+    pub(super) helpers: Vec<Compositor>,
 }
 
 impl Hands {
-    /// A shaper that nobody helps yet.
-    pub(super) const fn of(own: Shaper) -> Hands {
+    /// A compositor that nobody helps yet.
+    pub(super) fn of(own: Compositor) -> Hands {
         Hands { own, helpers: Vec::new() }
     }
 
@@ -70,7 +70,7 @@ impl Hands {
     }
 
     /// The same, once each has been told something.
-    pub(super) fn told(mut self, tell: fn(&mut Shaper)) -> Hands {
+    pub(super) fn told(mut self, tell: fn(&mut Compositor)) -> Hands {
         tell(&mut self.own);
         self.helpers.iter_mut().for_each(tell);
         self
@@ -80,12 +80,12 @@ impl Hands {
 impl<'a> Setter<'a> {
     /// Gives up its hands.
     pub(super) fn into_hands(self) -> Hands {
-        Hands { own: self.shaper, helpers: self.helpers }
+        Hands { own: self.compositor, helpers: self.helpers }
     }
 
     /// New hands, which keep paragraphs if its own do.
     pub(super) fn new_hands(&self) -> Hands {
-        Hands::of(self.shaper.another())
+        Hands::of(self.compositor.another())
     }
 
     /// Begins with nothing set.
@@ -99,7 +99,7 @@ impl<'a> Setter<'a> {
             locale,
             numbers,
             pictures: &matter.extras.pictures,
-            shaper: own,
+            compositor: own,
             helpers,
             structure: Structure::new(),
             places: Places::new(dossier),

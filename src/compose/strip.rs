@@ -48,7 +48,8 @@ pub(super) fn strip(setter: &mut Setter<'_>, parent: NodeId) -> Option<Block> {
         .collect();
     let strip = Strip { from, to, events, ticks };
     let (theme, language) = (setter.theme, &setter.dossier.language);
-    let mut pen = Pen { theme, shaper: &mut setter.shaper, language, tag: Tag::Node(node) };
+    let mut pen =
+        Pen { theme, compositor: &mut setter.compositor, language, tag: Tag::Node(node) };
     let mut labels = setter.matter.labels.lock().unwrap_or_else(PoisonError::into_inner);
     let frame = labels.strip(&mut pen, &strip, theme.page.width);
     let mut block = Block::white(steps_of(frame.size.height, setter.step()));

@@ -201,7 +201,7 @@ impl Label {
         for line in lines {
             let mut frame = Frame::default();
             let place = (Point::ORIGIN, measure, Align::Start);
-            paragraph.paint(pen.shaper, line, place, &mut frame.items);
+            pen.compositor.paint(paragraph, line, place, &mut frame.items);
             let (left, right) = extent(&frame);
             rows.push(Row { frame, left, width: right - left });
         }
@@ -212,7 +212,7 @@ impl Label {
 
 fn paragraph(pen: &mut Pen<'_>, text: &str, style: Style) -> Paragraph {
     let span = Span { text, style, language: pen.language, tag: pen.tag, link: None };
-    Paragraph::new(pen.shaper, &[span], pen.language, &Setting::balanced(style.size))
+    pen.compositor.paragraph(&[span], pen.language, &Setting::balanced(style.size))
 }
 
 /// From where to where text is drawn.

@@ -5,15 +5,15 @@ use crate::figure::label::{ASCENT, DESCENT};
 use crate::geom::Size;
 use crate::language::Language;
 use crate::page::{Frame, Item, NodeId, Tag};
-use crate::text::Shaper;
+use crate::text::Compositor;
 use crate::theme::Theme;
 
 /// Hands a pen to `draw`.
 pub(crate) fn with_pen<T>(draw: impl FnOnce(&mut Pen<'_>) -> T) -> T {
-    let (theme, mut shaper) = (Theme::standard(), Shaper::default());
+    let (theme, mut compositor) = (Theme::standard(), Compositor::default());
     let language = Language::new("en-GB").expect("a sound tag");
     let tag = Tag::Node(NodeId(1));
-    draw(&mut Pen { theme: &theme, shaper: &mut shaper, language: &language, tag })
+    draw(&mut Pen { theme: &theme, compositor: &mut compositor, language: &language, tag })
 }
 
 /// The boxes of the words on a frame: left, top, right, bottom, and the words.

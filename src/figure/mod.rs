@@ -20,7 +20,7 @@ use crate::geom::Point;
 use crate::language::Language;
 use crate::page::{Frame, Item, Tag};
 use crate::paint::Shape;
-use crate::text::Shaper;
+use crate::text::Compositor;
 use crate::theme::Theme;
 
 /// What every drawing needs.
@@ -28,8 +28,8 @@ use crate::theme::Theme;
 pub struct Pen<'a> {
     /// The looks.
     pub theme: &'a Theme,
-    /// Shapes the words.
-    pub shaper: &'a mut Shaper,
+    /// Sets the words.
+    pub compositor: &'a mut Compositor,
     /// The language of the words.
     pub language: &'a Language,
     /// What all that is drawn belongs to, the node of the figure.

@@ -23,6 +23,14 @@ pub enum Align {
     End,
 }
 
+/// Where the characters and glyphs of a line are gathered that is being painted. One room serves all
+/// lines.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    text: String,
+    glyphs: Vec<Glyph>,
+}
+
 /// A word or space of a line, ready to be painted.
 #[derive(Clone, Copy, Debug)]
 struct Mark {
@@ -71,9 +79,9 @@ const LINK: (f64, f64) = (0.78, 0.26);
 
 impl Paragraph {
     /// Paints a line with the left end of its measure at `at` on the baseline.
-    pub fn paint(
+    pub(super) fn paint(
         &self,
-        shaper: &mut Shaper,
+        (shaper, room): (&mut Shaper, &mut Room),
         line: &Line,
         (at, measure, align): (Point, Pt, Align),
         things: &mut Vec<Placed>,
@@ -86,19 +94,19 @@ impl Paragraph {
         let expansion = gives.clamp(1.0 - GLYPHS, 1.0 + GLYPHS);
         let tracked = self.tracked(shaper, &marks, boxes * (gives - expansion));
         let leftwards = self.0.base.is_rtl();
-        let room = measure.0 + line.outset.0 + line.overhang.0;
+        let wide = measure.0 + line.outset.0 + line.overhang.0;
         let mut x = at.x - if leftwards { line.overhang } else { line.outset };
         let mut ratio = 0.0;
         if line.full {
             let hung = if line.divided { self.hung(line) } else { 0.0 };
-            let given = room + hung - boxes * gives;
+            let given = wide + hung - boxes * gives;
             // No wider than the breaker has it: a line may stay short of the measure.
             ratio = white.ratio(given).min(line.ending.ratio + ROUNDED);
             if leftwards {
                 x += Pt((given - white.at(ratio)).max(0.0));
             }
         } else {
-            let free = Pt(room - boxes - white.width);
+            let free = Pt(wide - boxes - white.width);
             x += match align {
                 Align::Start if leftwards => free,
                 Align::Start => Pt::ZERO,
@@ -109,8 +117,7 @@ impl Paragraph {
         }
         let is_turned = reorder(&mut marks);
         let start = things.len();
-        let room = std::mem::take(&mut shaper.room);
-        let mut brush = Brush::new(Point::new(x, at.y), room, things);
+        let mut brush = Brush::new(Point::new(x, at.y), std::mem::take(room), things);
         brush.places = is_turned.then(Vec::new);
         if leftwards {
             // Its left end is the end of the line, and comes last as it is read.
@@ -127,7 +134,7 @@ impl Paragraph {
         }
         brush.lift();
         brush.close_link();
-        shaper.room = (brush.text, brush.glyphs);
+        (room.text, room.glyphs) = (brush.text, brush.glyphs);
         if let Some(places) = brush.places {
             in_reading_order(things, start, places);
         }
@@ -361,11 +368,7 @@ struct Brush<'a> {
 }
 
 impl<'a> Brush<'a> {
-    fn new(
-        at: Point,
-        (text, glyphs): (String, Vec<Glyph>),
-        things: &'a mut Vec<Placed>,
-    ) -> Brush<'a> {
+    fn new(at: Point, Room { text, glyphs }: Room, things: &'a mut Vec<Placed>) -> Brush<'a> {
         let (run, link, turn, places) = (None, None, (false, 0), None);
         Brush { x: at.x, y: at.y, debt: 0.0, run, link, turn, places, text, glyphs, things }
     }

@@ -20,11 +20,12 @@ use crate::text::{Forms, Manner, MannerId, Setting, Shaper, Span, WordId, protru
 /// Shapes spans of text, one paragraph in `language`, and finds where its lines may end.
 pub(super) fn make(
     shaper: &mut Shaper,
+    kept: &mut Desk,
     spans: &[Span<'_>],
     language: &Language,
     setting: &Setting,
 ) -> Parts {
-    let mut desk = std::mem::take(&mut shaper.desk);
+    let mut desk = std::mem::take(kept);
     let mut text = std::mem::take(&mut desk.text);
     spans.iter().for_each(|span| text.push_str(span.text));
     let mut maker = Maker::new(shaper, spans, (&text, desk), language, setting);
@@ -50,7 +51,7 @@ pub(super) fn make(
     let (parts, mut desk) = maker.finish();
     text.clear();
     desk.text = text;
-    shaper.desk = desk;
+    *kept = desk;
     parts
 }
 

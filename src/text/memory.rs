@@ -1,5 +1,5 @@
-//! The paragraphs that a shaper has made, in their order, so that a dossier that is set a second
-//! time, with other leading, finds them ready.
+//! The paragraphs that have been made, in their order, so that a dossier that is set a second time,
+//! with other leading, finds them ready.
 
 use crate::language::Language;
 use crate::text::paragraph::{Paragraph, Setting, Span};
@@ -103,49 +103,5 @@ impl Made {
                 && manners.tag == span.tag
                 && manners.link == span.link
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use crate::font::Family;
-    use crate::geom::Pt;
-    use crate::language::Language;
-    use crate::page::{Artifact, Tag};
-    use crate::paint::Rgb;
-    use crate::text::{Forms, Paragraph, Setting, Shaper, Span, Style};
-
-    fn make(shaper: &mut Shaper, text: &str, style: Style, setting: &Setting) -> Paragraph {
-        let language = Language::new("en").unwrap();
-        let tag = Tag::Artifact(Artifact::Layout);
-        let span = Span { text, style, language: &language, tag, link: None };
-        Paragraph::new(shaper, &[span], &language, setting)
-    }
-
-    #[test]
-    fn what_is_made_again_is_found() {
-        let style = Style::new(Family::Serif, Pt(10.0), Rgb(0, 0, 0));
-        let (justified, ragged) = (Setting::justified(style.size), Setting::ragged(Pt(9.0)));
-        let mut shaper = Shaper::default();
-        shaper.remember();
-        let texts = ["The port opens.", "A ferry sails.", "The port closes."];
-        let made = texts.map(|text| make(&mut shaper, text, style, &justified));
-        shaper.rewind();
-        let mut is = |index: usize, text: &str, style, setting| {
-            Arc::ptr_eq(&made[index].0, &make(&mut shaper, text, style, setting).0)
-        };
-        assert!(is(0, texts[0], style, &justified));
-        assert!(is(2, texts[2], style, &justified), "one is left out");
-        assert!(!is(2, texts[2], style, &justified), "it has been given out");
-        shaper.rewind();
-        let mut is = |index: usize, text: &str, style, setting| {
-            Arc::ptr_eq(&made[index].0, &make(&mut shaper, text, style, setting).0)
-        };
-        assert!(!is(0, texts[0], style, &ragged), "another setting");
-        assert!(!is(0, texts[0], style.forms(Forms::Superior), &justified), "another style");
-        assert!(!is(0, "The ports open.", style, &justified), "another text");
-        assert!(is(1, texts[1], style, &justified));
     }
 }

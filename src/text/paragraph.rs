@@ -10,7 +10,7 @@ use crate::page::{Tag, Target};
 use crate::text::eastern::Gap;
 use crate::text::hyphen::Hyphenate;
 use crate::text::linebreak::{self, Break, Costs, Fit, Item, Measure};
-use crate::text::{Shaper, Style, WordId, make};
+use crate::text::{Style, WordId};
 
 /// A stretch of text that looks and belongs alike.
 #[derive(Clone, Debug)]
@@ -176,22 +176,6 @@ impl Line {
 pub(super) const GLAD: f64 = 30.0;
 
 impl Paragraph {
-    /// Shapes spans of text, one paragraph in `language`, and finds where its lines may end.
-    #[must_use]
-    pub fn new(
-        shaper: &mut Shaper,
-        spans: &[Span<'_>],
-        language: &Language,
-        setting: &Setting,
-    ) -> Paragraph {
-        if let Some(paragraph) = shaper.memory.again(spans, language, setting) {
-            return paragraph;
-        }
-        let paragraph = Paragraph(Arc::new(make::make(shaper, spans, language, setting)));
-        shaper.memory.keep(&paragraph, spans, language, setting);
-        paragraph
-    }
-
     /// Whether there is nothing to set.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -8,17 +8,15 @@ use harfrust::Buffer;
 use crate::font::FaceId;
 use crate::page::Glyph;
 use crate::text::hyphen::hyphens;
-use crate::text::make::Desk;
-use crate::text::memory::Memory;
 use crate::text::words::{ByText, Divided, Division, Known, Manner, Shaped, Words};
 
 /// A shaped word in a [`Shaper`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct WordId(u32);
+pub(super) struct WordId(u32);
 
 /// The number of a [`Manner`] in a [`Shaper`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct MannerId(u16);
+pub(super) struct MannerId(u16);
 
 /// A manner in a [`Shaper`], with its words.
 struct Met {
@@ -31,17 +29,11 @@ const COMMON: usize = 2048;
 
 /// Shapes words and keeps them. Each core has one of its own; what one of them has shaped, all
 /// that share the same [`Words`] need not shape again.
-pub struct Shaper {
+pub(super) struct Shaper {
     shared: Arc<Words>,
     manners: Vec<Met>,
     words: Vec<(MannerId, Arc<Shaped>)>,
     buffer: Option<Buffer>,
-    /// Where the characters and glyphs of a line are gathered that is being painted.
-    pub(super) room: (String, Vec<Glyph>),
-    /// Where paragraphs are made.
-    pub(super) desk: Desk,
-    /// The paragraphs made so far, where they may be wanted again.
-    pub(super) memory: Memory,
 }
 
 impl Default for Shaper {
@@ -58,43 +50,22 @@ impl std::fmt::Debug for Shaper {
 
 impl Shaper {
     /// A shaper that shares its words with others.
-    #[must_use]
-    pub fn sharing(words: &Arc<Words>) -> Shaper {
+    pub(super) fn sharing(words: &Arc<Words>) -> Shaper {
         Shaper {
             shared: Arc::clone(words),
             manners: Vec::new(),
             words: Vec::new(),
             buffer: None,
-            room: Default::default(),
-            desk: Desk::default(),
-            memory: Memory::default(),
         }
     }
 
-    /// A new shaper that shares words with this one, and keeps paragraphs if this one does.
-    #[must_use]
-    pub fn another(&self) -> Shaper {
-        Shaper { memory: self.memory.another(), ..Shaper::sharing(&self.shared) }
-    }
-
-    /// Whether it keeps paragraphs, or has kept some.
-    #[must_use]
-    pub fn remembers(&self) -> bool {
-        self.memory.is_in_use()
-    }
-
-    /// Keeps the paragraphs that are made from here on.
-    pub fn remember(&mut self) {
-        self.memory.begin();
-    }
-
-    /// Gives the paragraphs that are kept out again, to whoever makes the same in the same order.
-    pub fn rewind(&mut self) {
-        self.memory.rewind();
+    /// A new shaper that shares words with this one.
+    pub(super) fn another(&self) -> Shaper {
+        Shaper::sharing(&self.shared)
     }
 
     /// The number of a manner, which is made ready when it is new.
-    pub fn manner(&mut self, manner: &Manner) -> MannerId {
+    pub(super) fn manner(&mut self, manner: &Manner) -> MannerId {
         let met = self.manners.iter().position(|met| met.known.manner == *manner);
         let index = met.unwrap_or_else(|| {
             let known = self.shared.manner(manner);
@@ -105,7 +76,7 @@ impl Shaper {
     }
 
     /// Shapes a word, or finds it shaped.
-    pub fn word(&mut self, manner: MannerId, text: &str) -> WordId {
+    pub(super) fn word(&mut self, manner: MannerId, text: &str) -> WordId {
         let met = &mut self.manners[usize::from(manner.0)];
         if let Some(&word) = met.words.get(text) {
             return word;
@@ -125,40 +96,28 @@ impl Shaper {
     }
 
     /// How wide a word is, in thousandths of the em.
-    #[must_use]
-    pub fn width(&self, word: WordId) -> i32 {
+    pub(super) fn width(&self, word: WordId) -> i32 {
         self.shaped(word).width
     }
 
     /// The glyphs of a word from left to right.
-    #[must_use]
-    pub fn glyphs(&self, word: WordId) -> &[Glyph] {
+    pub(super) fn glyphs(&self, word: WordId) -> &[Glyph] {
         &self.shaped(word).glyphs
     }
 
     /// The characters of a word in the order of its glyphs.
-    #[must_use]
-    pub fn text(&self, word: WordId) -> &str {
+    pub(super) fn text(&self, word: WordId) -> &str {
         self.shaped(word).text()
     }
 
     /// The face of a word.
-    #[must_use]
-    pub fn face(&self, word: WordId) -> FaceId {
+    pub(super) fn face(&self, word: WordId) -> FaceId {
         self.manners[usize::from(self.manner_of(word).0)].known.manner.face
     }
 
     /// The manner of a word.
-    #[must_use]
-    pub fn manner_of(&self, word: WordId) -> MannerId {
+    pub(super) fn manner_of(&self, word: WordId) -> MannerId {
         self.words[word.0 as usize].0
-    }
-
-    /// Where the characters after the first `bytes` of a left-to-right word begin, in thousandths
-    /// of the em, or none when that is within a ligature or another cluster.
-    #[must_use]
-    pub fn offset(&self, word: WordId, bytes: usize) -> Option<i32> {
-        self.shaped(word).offset(bytes)
     }
 
     /// Where a left-to-right word may be divided: looked up once, like its shape.
@@ -210,8 +169,8 @@ mod tests {
         let word = shaper.word(serif, "office");
         assert!(shaper.glyphs(word).iter().any(|glyph| glyph.bytes >= 2));
         assert_eq!(shaper.text(word), "office");
-        assert!(shaper.offset(word, 2).is_none(), "within the ligature");
-        assert_eq!(shaper.offset(word, 6), Some(shaper.width(word)));
+        assert!(shaper.shaped(word).offset(2).is_none(), "within the ligature");
+        assert_eq!(shaper.shaped(word).offset(6), Some(shaper.width(word)));
         assert_eq!(shaper.word(serif, "office"), word, "shaped once");
     }
 

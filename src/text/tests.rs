@@ -5,7 +5,7 @@ use crate::geom::{Point, Pt, Size};
 use crate::language::Language;
 use crate::page::{Artifact, Frame, Item, Tag};
 use crate::paint::Rgb;
-use crate::text::{Align, Forms, Line, Paragraph, Setting, Shaper, Span, Style};
+use crate::text::{Align, Compositor, Forms, Line, Paragraph, Setting, Span, Style};
 
 const SIZE: Pt = Pt(10.0);
 const NARROW: Pt = Pt(212.6);
@@ -28,7 +28,12 @@ fn style() -> Style {
 }
 
 /// Makes a paragraph of parts, those marked with a caret superior.
-fn make(shaper: &mut Shaper, parts: &[&str], tag: &str, setting: &Setting) -> Paragraph {
+fn make(
+    compositor: &mut Compositor,
+    parts: &[&str],
+    tag: &str,
+    setting: &Setting,
+) -> Paragraph {
     let language = Language::new(tag).unwrap();
     let spans: Vec<Span<'_>> = parts
         .iter()
@@ -39,16 +44,16 @@ fn make(shaper: &mut Shaper, parts: &[&str], tag: &str, setting: &Setting) -> Pa
             Span { text: raised.unwrap_or(part), style, language: &language, tag, link: None }
         })
         .collect();
-    Paragraph::new(shaper, &spans, &language, setting)
+    compositor.paragraph(&spans, &language, setting)
 }
 
 fn set_at(measure: Pt, parts: &[&str], language: &str, setting: &Setting) -> Vec<Painted> {
-    let mut shaper = Shaper::default();
-    let paragraph = make(&mut shaper, parts, language, setting);
+    let mut compositor = Compositor::default();
+    let paragraph = make(&mut compositor, parts, language, setting);
     let paint = |line: &Line| {
         let mut frame = Frame::new(Size::default());
         let place = (Point::ORIGIN, measure, Align::Start);
-        paragraph.paint(&mut shaper, line, place, &mut frame.items);
+        compositor.paint(&paragraph, line, place, &mut frame.items);
         let mut painted =
             Painted { text: String::new(), start: f64::INFINITY, end: 0.0, line: *line };
         // The space at which a line ends is there to be read, out of sight.
@@ -155,8 +160,8 @@ fn a_line_tells_of_its_hyphen_and_width() {
 
 #[test]
 fn a_given_number_of_lines() {
-    let mut shaper = Shaper::default();
-    let paragraph = make(&mut shaper, &[ENGLISH], "en", &Setting::ragged(SIZE));
+    let mut compositor = Compositor::default();
+    let paragraph = make(&mut compositor, &[ENGLISH], "en", &Setting::ragged(SIZE));
     let natural = paragraph.lines(NARROW).len();
     let count = |lines| paragraph.lines_of(NARROW, lines).map(|lines| lines.len());
     assert_eq!(count(natural), Some(natural));
@@ -166,12 +171,13 @@ fn a_given_number_of_lines() {
 
 #[test]
 fn the_widest_piece() {
-    let mut shaper = Shaper::default();
+    let mut compositor = Compositor::default();
     let mut width =
-        |text: &str| make(&mut shaper, &[text], "en", &Setting::ragged(SIZE)).width().0;
+        |text: &str| make(&mut compositor, &[text], "en", &Setting::ragged(SIZE)).width().0;
     let (word, date) = (width("information"), width("23 November"));
-    let mut least =
-        |text: &str| make(&mut shaper, &[text], "en", &Setting::justified(SIZE)).min_width().0;
+    let mut least = |text: &str| {
+        make(&mut compositor, &[text], "en", &Setting::justified(SIZE)).min_width().0
+    };
     assert!((least("an information of it") - word).abs() < 0.5, "words stay whole");
     assert!((least("a 23 November, or") - date).abs() < 3.0, "and dates");
     assert!(least("").abs() < 0.5);
@@ -242,9 +248,9 @@ fn japanese_lines_are_full_and_keep_the_rules() {
 
 #[test]
 fn punctuation_takes_half_the_em() {
-    let mut shaper = Shaper::default();
+    let mut compositor = Compositor::default();
     let mut width = |text: &str, language: &str| {
-        make(&mut shaper, &[text], language, &Setting::ragged(SIZE)).width().0 / SIZE.0
+        make(&mut compositor, &[text], language, &Setting::ragged(SIZE)).width().0 / SIZE.0
     };
     let near = |found: f64, wanted: f64| assert!((found - wanted).abs() < 0.01, "{found}");
     near(width("「日」", "ja"), 2.0);
@@ -258,9 +264,9 @@ fn punctuation_takes_half_the_em() {
 
 #[test]
 fn a_quarter_between_han_and_latin() {
-    let mut shaper = Shaper::default();
+    let mut compositor = Compositor::default();
     let mut width = |text: &str, language: &str| {
-        make(&mut shaper, &[text], language, &Setting::ragged(SIZE)).width().0 / SIZE.0
+        make(&mut compositor, &[text], language, &Setting::ragged(SIZE)).width().0 / SIZE.0
     };
     let latin = width("TISA", "ja");
     assert!((width("日TISA", "ja") - latin - 1.25).abs() < 0.01);
@@ -304,34 +310,34 @@ fn korean_words_are_divided_rather_than_lines_torn() {
 
 #[test]
 fn threads_can_share_what_they_made() {
-    // A thread shapes with a shaper of its own; both can be handed on together and painted
+    // A thread sets with a compositor of its own; both can be handed on together and painted
     // elsewhere.
     fn moves<T: Send>(value: T) -> T {
         value
     }
     let work = || {
-        let mut shaper = Shaper::default();
-        let paragraph = make(&mut shaper, &[ENGLISH], "en", &Setting::justified(SIZE));
-        moves((shaper, paragraph))
+        let mut compositor = Compositor::default();
+        let paragraph = make(&mut compositor, &[ENGLISH], "en", &Setting::justified(SIZE));
+        moves((compositor, paragraph))
     };
-    let (mut shaper, paragraph) = std::thread::spawn(work).join().unwrap();
+    let (mut compositor, paragraph) = std::thread::spawn(work).join().unwrap();
     let mut frame = Frame::new(Size::default());
     for line in paragraph.lines(NARROW) {
         let place = (Point::ORIGIN, NARROW, Align::Start);
-        paragraph.paint(&mut shaper, &line, place, &mut frame.items);
+        compositor.paint(&paragraph, &line, place, &mut frame.items);
     }
     assert!(!frame.items.is_empty());
 }
 
 #[test]
 fn a_line_from_right_to_left_ends_in_its_space() {
-    let mut shaper = Shaper::default();
-    let paragraph = make(&mut shaper, &[HEBREW], "he", &Setting::justified(SIZE));
+    let mut compositor = Compositor::default();
+    let paragraph = make(&mut compositor, &[HEBREW], "he", &Setting::justified(SIZE));
     let mut read = String::new();
     for line in paragraph.lines(NARROW) {
         let mut frame = Frame::new(Size::default());
-        paragraph.paint(
-            &mut shaper,
+        compositor.paint(
+            &paragraph,
             &line,
             (Point::ORIGIN, NARROW, Align::Start),
             &mut frame.items,

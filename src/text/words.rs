@@ -17,17 +17,17 @@ use crate::text::Forms;
 
 /// What decides the shape of a word besides its characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Manner {
+pub(super) struct Manner {
     /// The face.
-    pub face: FaceId,
+    pub(super) face: FaceId,
     /// Forms of letters and figures.
-    pub forms: Forms,
+    pub(super) forms: Forms,
     /// The language.
-    pub language: Language,
+    pub(super) language: Language,
     /// The script.
-    pub script: font::Script,
+    pub(super) script: font::Script,
     /// Whether it runs from right to left.
-    pub leftwards: bool,
+    pub(super) leftwards: bool,
 }
 
 /// Words that have been shaped, by their manners.
