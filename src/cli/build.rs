@@ -12,8 +12,9 @@ use rayon::prelude::*;
 
 use super::arguments::{Build, Check, Color, Format, Judging};
 use super::files::{self, Input, shown};
+use super::formats::Judged;
 use super::progress::Progress;
-use super::show::{Judged, Stream};
+use super::show::Stream;
 use super::{Outcome, Trouble, report, show, write};
 
 /// Builds briefings and writes them.

@@ -5,7 +5,6 @@ use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use super::Trouble;
-use super::write::is_precious;
 
 /// Where a file goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,6 +141,16 @@ pub(crate) fn output(input: &Input, wanted: Option<&Path>) -> Result<Output, Tro
         return Err(Trouble::output(message));
     }
     Ok(Output::File(path))
+}
+
+/// Whether a file is there that a PDF must not replace: one with content, and no PDF.
+fn is_precious(path: &Path) -> bool {
+    if !path.is_file() {
+        return false;
+    }
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(5).read_to_end(&mut head));
+    read.is_ok() && !head.is_empty() && head != b"%PDF-"
 }
 
 /// What went wrong, in words for people.

@@ -4,7 +4,14 @@
 use dossier::diag::{self, At, Diagnostic, Severity};
 use serde::Serialize;
 
-use super::show::Judged;
+use super::files::Input;
+
+/// The faults of one dossier that are to be shown.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    pub(crate) input: Input,
+    pub(crate) faults: Vec<Diagnostic>,
+}
 
 /// `file:line:column: error[CODE]: message`, one fault a line.
 pub(crate) fn short(judged: &[Judged]) -> String {

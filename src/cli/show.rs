@@ -8,7 +8,7 @@ use dossier::diag::{Diagnostic, Severity};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::arguments::{Color, Format};
-use super::files::Input;
+use super::formats::Judged;
 use super::{Trouble, formats, write};
 
 /// How many faults of a dossier are shown to people; the others are counted.
@@ -17,13 +17,6 @@ const MOST: usize = 50;
 pub(crate) const WIDTH: usize = 79;
 /// The most columns that are underlined.
 const MOST_UNDERLINED: usize = 60;
-
-/// The faults of one dossier that are to be shown.
-#[derive(Debug)]
-pub(crate) struct Judged {
-    pub(crate) input: Input,
-    pub(crate) faults: Vec<Diagnostic>,
-}
 
 /// Where programs read what they asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,8 @@ use serde_json::Value;
 use super::arguments::{Color, Watch};
 use super::build::source;
 use super::files::{self, folder, shown};
-use super::show::{self, Judged};
+use super::formats::Judged;
+use super::show;
 use super::{Outcome, Trouble, write};
 
 /// How long the files must be still: editors save in several steps.

@@ -1,7 +1,7 @@
 //! Writing: beside its place and renamed, so that whatever stops a build leaves what was there.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::files::{Output, folder, plain, shown};
@@ -116,16 +116,6 @@ fn behind(path: &Path) -> PathBuf {
         }
         path
     })
-}
-
-/// Whether a file is there that a PDF must not replace: one with content, and no PDF.
-pub(crate) fn is_precious(path: &Path) -> bool {
-    if !path.is_file() {
-        return false;
-    }
-    let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(5).read_to_end(&mut head));
-    read.is_ok() && !head.is_empty() && head != b"%PDF-"
 }
 
 fn refused(path: &Path, error: &io::Error) -> Trouble {

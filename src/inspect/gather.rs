@@ -43,7 +43,7 @@ pub(super) fn inspection(mut reader: Reader<'_>, bytes: &[u8]) -> Result<Inspect
         .iter()
         .position(|file| file.relationship.as_deref() == Some("Source"))
         .and_then(|at| attached_bytes(&mut reader, &specifications[at]).ok());
-    let stated = source.as_deref().map(stated).unwrap_or_default();
+    let stated = source.as_deref().map(surprise::Stated::by).unwrap_or_default();
     let markings = marking::markings(&mut reader, &catalog);
     let mut inspection = Inspection {
         version: version(bytes),
@@ -322,28 +322,6 @@ fn metadata(reader: &mut Reader<'_>, catalog: &Dictionary) -> Option<String> {
     let entries = found.object.dictionary()?;
     let data = reader.inflate(entries, found.data?, MOST_METADATA).ok()?;
     Some(lossy(&data))
-}
-
-/// What a dossier says of itself, as far as it is held against the file.
-#[derive(Default, serde::Deserialize)]
-pub(super) struct Stated {
-    /// Its authors.
-    #[serde(default)]
-    pub(super) authors: Vec<String>,
-    /// Its marking, of which it only counts that there is one.
-    marking: Option<serde::de::IgnoredAny>,
-}
-
-impl Stated {
-    pub(super) fn is_marked(&self) -> bool {
-        self.marking.is_some()
-    }
-}
-
-/// What a source says; nothing if it is no dossier.
-fn stated(source: &[u8]) -> Stated {
-    let text = source.strip_prefix("\u{feff}".as_bytes()).unwrap_or(source);
-    serde_json::from_slice(text).unwrap_or_default()
 }
 
 /// The standards that metadata name.

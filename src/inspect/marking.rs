@@ -11,7 +11,7 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use crate::inspect::reader::Reader;
-use crate::inspect::show::{Piece, Place, Texts, pieces, texts};
+use crate::inspect::show::{Fonts, Piece, Place, Texts, pieces, texts};
 use crate::inspect::syntax::{Dictionary, Object};
 
 /// How many pages are read.
@@ -39,9 +39,6 @@ pub struct Marked {
     /// The marking, with its caveats; `None` where there is none.
     pub marking: Option<String>,
 }
-
-/// The fonts of some resources, by the names that operators call them by.
-pub(super) type Fonts = BTreeMap<Vec<u8>, Rc<Texts>>;
 
 /// The markings of all pages, in order.
 pub(super) fn markings(reader: &mut Reader<'_>, catalog: &Dictionary) -> Vec<Marked> {

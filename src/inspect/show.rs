@@ -3,8 +3,8 @@
 //! same words would look different as text.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use crate::inspect::marking::Fonts;
 use crate::inspect::syntax::{Object, Parser};
 
 /// How many codes a map may list.
@@ -47,6 +47,9 @@ pub(super) struct Texts {
     /// How many bytes codes have.
     width: usize,
 }
+
+/// The fonts of some resources, by the names that operators call them by.
+pub(super) type Fonts = BTreeMap<Vec<u8>, Rc<Texts>>;
 
 /// Reads a map to Unicode (9.10.3).
 pub(super) fn texts(map: &[u8]) -> Texts {
@@ -193,7 +196,7 @@ impl<'a> Page<'a> {
                 let fonts = self.fonts;
                 self.font = match operands.first() {
                     Some(Operand::Object(Object::Name(name))) => {
-                        fonts.get(name).map(std::rc::Rc::as_ref)
+                        fonts.get(name).map(Rc::as_ref)
                     }
                     _ => None,
                 };

@@ -1,8 +1,7 @@
 //! What nobody would expect in a file of ours.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::inspect::gather::Stated;
 use crate::inspect::syntax::{Dictionary, Object};
 use crate::inspect::{Inspection, Marked, Property, marking};
 
@@ -88,6 +87,28 @@ const ACTIONS: [&[u8]; 13] = [
     b"SetOCGState",
     b"Hide",
 ];
+
+/// What a dossier says of itself, as far as it is held against the file.
+#[derive(Default, Deserialize)]
+pub(super) struct Stated {
+    /// Its authors.
+    #[serde(default)]
+    authors: Vec<String>,
+    /// Its marking, of which it only counts that there is one.
+    marking: Option<serde::de::IgnoredAny>,
+}
+
+impl Stated {
+    /// What a source says; nothing if it is no dossier.
+    pub(super) fn by(source: &[u8]) -> Stated {
+        let text = source.strip_prefix("\u{feff}".as_bytes()).unwrap_or(source);
+        serde_json::from_slice(text).unwrap_or_default()
+    }
+
+    fn is_marked(&self) -> bool {
+        self.marking.is_some()
+    }
+}
 
 /// Surprises of a file as a whole.
 ///

@@ -24,6 +24,7 @@ mod cite;
 mod emphasis;
 mod entity;
 mod html;
+mod laid;
 mod lay;
 mod marks;
 mod mention;
@@ -149,7 +150,7 @@ pub(super) fn parse(text: &str, language: &Language, mode: Mode) -> Inline {
     let mut laid = lay::lay(text, scanned, language);
     if laid.has_crowded_link() {
         // Each piece of a label leads to the address by itself.
-        let message = format!("the label of a link has more than {} pieces", lay::MOST_PIECES);
+        let message = format!("the label of a link has more than {} pieces", laid::MOST_PIECES);
         let help = "take the markup out of the label";
         faults.push(Fault::new(code::LINK_LIMIT, 0..text.len(), message, help));
         return Inline { pieces: Vec::new(), faults };

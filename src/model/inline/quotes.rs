@@ -8,7 +8,7 @@
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_script::{Script, UnicodeScript};
 
-use super::lay::{CITE, Kind, Laid};
+use super::laid::{CITE, Kind, Laid};
 use super::marks::{Marks, Writing};
 
 /// A straight quote of the text.

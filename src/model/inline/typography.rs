@@ -4,7 +4,7 @@
 use unicode_script::{Script, UnicodeScript};
 
 use super::Mode;
-use super::lay::{Kind, Laid, Sign};
+use super::laid::{Kind, Laid, Sign};
 use super::marks::{Marks, NARROW, Spacing, marks};
 use super::quotes::{Level, Quote, Role, quotes};
 
