@@ -9,12 +9,11 @@ use rayon::prelude::*;
 
 use crate::pdf::Streams;
 use crate::pdf::cmap::{self, Width};
-use crate::pdf::content::Sheet;
 use crate::pdf::font::{self, Codes};
 use crate::pdf::number::{count, length, name};
 use crate::pdf::objects::{Chunks, Deflated, Objects, Raw, Written};
 use crate::pdf::save;
-use crate::pdf::tags::Tagged;
+use crate::pdf::sheet::Sheet;
 
 /// How many pages a node of the page tree holds.
 const FAN: usize = 32;
@@ -223,12 +222,12 @@ impl Adoption<'_> {
     }
 }
 
-/// Writes the pages and the trailer, and all objects as bytes.
+/// Writes the pages, with the annotations of each, and the trailer, and all objects as bytes.
 pub(super) fn close(
     mut file: File,
     sheets: Vec<Sheet>,
     pictures: Dictionary,
-    tagged: &Tagged,
+    annotations: &[Vec<ObjectId>],
 ) -> Vec<u8> {
     let mut resources = dictionary! { "Font" => file.fonts.clone() };
     if !pictures.is_empty() {
@@ -264,8 +263,7 @@ pub(super) fn close(
             let group = dictionary! { "S" => name("Transparency"), "CS" => name("DeviceRGB") };
             page.set("Group", group);
         }
-        if let Some(annotations) = tagged.annotations.get(index).filter(|list| !list.is_empty())
-        {
+        if let Some(annotations) = annotations.get(index).filter(|list| !list.is_empty()) {
             let list = annotations.iter().map(|&number| Object::Reference(number));
             page.set("Annots", Object::Array(list.collect()));
         }

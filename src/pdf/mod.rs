@@ -14,6 +14,8 @@ mod lean;
 mod cmap;
 mod font;
 mod picture;
+mod sheet;
+mod roles;
 mod content;
 mod file;
 mod tree;
@@ -27,7 +29,11 @@ pub use attachment::content;
 pub use bytes::make_ready;
 pub use save::is_sealed;
 
-use crate::page::Document;
+use crate::page::{Document, Page, Structure};
+
+use file::File;
+use picture::Pictures;
+use sheet::Sheet;
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,32 +59,38 @@ pub enum Streams {
 /// Never for a document that keeps the invariants written at [`crate::page`]'s types.
 #[must_use]
 pub fn write(document: &Document, options: &Options) -> Vec<u8> {
-    let codes = font::codes(&document.pages);
-    let pictures = picture::pictures(&document.pages);
-    let figures = tags::Figures::of(&document.structure);
-    let shared = content::Shared {
-        structure: &document.structure,
-        codes: &codes,
-        pictures: &pictures,
-        figures: &figures,
-        streams: options.streams,
-    };
-    // Fonts are cut to what the pages draw while the pages are encoded.
-    let (sheets, file) = rayon::join(
-        || content::sheets(&document.pages, shared),
-        || file::open(&codes, document.pages.len(), options.streams),
-    );
-    closed(file, document, (sheets, pictures))
+    let Document { pages, structure, .. } = document;
+    let encoded = encoded(pages.as_slice(), structure, options, content::sheets);
+    closed(encoded, document)
 }
 
 /// Writes a document, and takes from its pages what stands on them as soon as it is encoded, so
 /// that a long one takes no more memory than it must.
 #[must_use]
 pub fn drain(document: &mut Document, options: &Options) -> Vec<u8> {
-    let codes = font::codes(&document.pages);
-    let pictures = picture::pictures(&document.pages);
-    let figures = tags::Figures::of(&document.structure);
     let Document { pages, structure, .. } = document;
+    let encoded = encoded(pages.as_mut_slice(), structure, options, content::drained);
+    closed(encoded, document)
+}
+
+/// Encoded pages, and the file that they are to stand in, with its fonts.
+struct Encoded {
+    sheets: Vec<Sheet>,
+    pictures: Pictures,
+    file: File,
+}
+
+/// Encodes all pages.
+fn encoded<P: AsRef<[Page]> + Send>(
+    pages: P,
+    structure: &Structure,
+    options: &Options,
+    encode: impl FnOnce(P, content::Shared<'_>) -> Vec<Sheet> + Send,
+) -> Encoded {
+    let count = pages.as_ref().len();
+    let codes = font::codes(pages.as_ref());
+    let pictures = picture::pictures(pages.as_ref());
+    let figures = roles::Figures::of(structure);
     let shared = content::Shared {
         structure,
         codes: &codes,
@@ -86,31 +98,26 @@ pub fn drain(document: &mut Document, options: &Options) -> Vec<u8> {
         figures: &figures,
         streams: options.streams,
     };
-    let count = pages.len();
-    let (sheets, file) = rayon::join(
-        || content::drained(pages, shared),
-        || file::open(&codes, count, options.streams),
-    );
-    closed(file, document, (sheets, pictures))
+    // Fonts are cut to what the pages draw while the pages are encoded.
+    let (sheets, file) =
+        rayon::join(|| encode(pages, shared), || file::open(&codes, count, options.streams));
+    Encoded { sheets, pictures, file }
 }
 
 /// Adds what stands on no page, and closes the file.
-fn closed(
-    mut file: file::File,
-    document: &Document,
-    (sheets, pictures): (Vec<content::Sheet>, picture::Pictures),
-) -> Vec<u8> {
+fn closed(encoded: Encoded, document: &Document) -> Vec<u8> {
+    let Encoded { sheets, pictures, mut file } = encoded;
     // Fonts are deflated while the structure is written.
     let raw = file.take_raw();
     let structure = || {
-        let tagged = tags::write(&mut file, document, &sheets);
+        let annotations = tags::write(&mut file, document, &sheets);
         outline::write(&mut file, document);
         attachment::write(&mut file, document);
         meta::write(&mut file, document);
-        tagged
+        annotations
     };
-    let (tagged, deflated) = rayon::join(structure, || raw.deflated());
+    let (annotations, deflated) = rayon::join(structure, || raw.deflated());
     file.put_back(deflated);
     let pictures = pictures.write(&mut file);
-    file::close(file, sheets, pictures, &tagged)
+    file::close(file, sheets, pictures, &annotations)
 }

@@ -1,7 +1,23 @@
 //! Neighbouring words that should stand on one line: dates, numbers and what they count, names
 //! and their initials.
 
-use crate::text::opportunity::Ease;
+/// How gladly a line ends at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ease {
+    /// As at any space.
+    Free,
+    /// After a hyphen that belongs to the word.
+    Hyphen,
+    /// After a dash or a slash.
+    Dash,
+    /// Between a month and its year, or a number and its multiple: not if it can be helped.
+    Loth,
+    /// Between a day and its month, a number and its unit, an initial and its name: only when
+    /// nothing else serves.
+    Dear,
+    /// Between the syllables of a Korean word: only where the line would be far too loose.
+    Syllable,
+}
 
 /// Units that follow their number.
 const UNITS: &[&str] = &[
@@ -157,8 +173,7 @@ pub(super) fn is_month(word: &str, primary: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::bond;
-    use crate::text::opportunity::Ease;
+    use super::{Ease, bond};
 
     /// Marks the spaces of a text: `|` free, `?` loth, `!` dear.
     fn marked(text: &str, primary: &str) -> String {

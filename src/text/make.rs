@@ -8,11 +8,12 @@ use unicode_bidi::{BidiInfo, Level};
 
 use crate::font::{self, FaceId, face_for, script_of};
 use crate::language::Language;
+use crate::text::bond::Ease;
 use crate::text::eastern::{self, Gap};
 use crate::text::hyphen::Hyphenate;
 use crate::text::line::GLYPHS;
 use crate::text::linebreak::{self, Costs, FORCED, Fit, Item};
-use crate::text::opportunity::{Ease, opportunities};
+use crate::text::opportunity::opportunities;
 use crate::text::paragraph::{Atom, GLAD, Kind, Manners, Parts, Place, after};
 use crate::text::words::Division;
 use crate::text::{Forms, Manner, MannerId, Setting, Shaper, Span, WordId, protrude};

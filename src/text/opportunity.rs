@@ -5,25 +5,7 @@ use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
 use crate::font::{Script, script_of};
 use crate::language::Language;
-use crate::text::bond::bond;
-
-/// How gladly a line ends at a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ease {
-    /// As at any space.
-    Free,
-    /// After a hyphen that belongs to the word.
-    Hyphen,
-    /// After a dash or a slash.
-    Dash,
-    /// Between a month and its year, or a number and its multiple: not if it can be helped.
-    Loth,
-    /// Between a day and its month, a number and its unit, an initial and its name: only when
-    /// nothing else serves.
-    Dear,
-    /// Between the syllables of a Korean word: only where the line would be far too loose.
-    Syllable,
-}
+use crate::text::bond::{Ease, bond};
 
 /// How far into a word its letters are looked for.
 const LETTERS: usize = 64;

@@ -10,8 +10,9 @@ use printpdf::{LineDashPattern, Op};
 use crate::geom::{Point, Size};
 use crate::image::{Crop, Picture};
 use crate::paint::{Rgb, Segment, Shape, Stroke};
-use crate::pdf::content::{Area, Encoder, push_color};
+use crate::pdf::content::{Encoder, push_color};
 use crate::pdf::number::{hundredths, push_hundredths, thousandths};
+use crate::pdf::sheet::Area;
 
 impl Encoder<'_> {
     /// Shows a part of a picture: the whole of it is placed so that the part comes to stand in the

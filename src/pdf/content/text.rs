@@ -19,11 +19,12 @@ use crate::font::FaceId;
 use crate::geom::{Point, Pt};
 use crate::page::{Cluster, Glyph, GlyphRun, Tag};
 use crate::pdf::cmap::Width;
-use crate::pdf::content::{Area, Encoder, Matter, push_color};
+use crate::pdf::content::{Encoder, Matter, push_color};
 use crate::pdf::font::Coded;
 use crate::pdf::number::{
     hundredths, push_hundredths, push_thousandths, push_whole, thousandths,
 };
+use crate::pdf::sheet::Area;
 
 /// Steps are multiples of this, in thousandths of the em: pairs that are kerned alike are then
 /// the same text, which is deflated well. Most faces are kerned in such steps. Large type is set

@@ -6,10 +6,10 @@ use lopdf::dictionary;
 
 use crate::page::{Document, Target};
 use crate::pdf::bytes::push_entry;
-use crate::pdf::content::{Link, Sheet};
 use crate::pdf::file::File;
 use crate::pdf::number::{ascii, push_number, text};
 use crate::pdf::objects::write_all;
+use crate::pdf::sheet::{Link, Sheet};
 
 use super::{Kid, Linked, Numbered};
 

@@ -6,12 +6,13 @@ use lopdf::{Object, ObjectId, dictionary};
 
 use crate::page::{Node, NodeId, Role, Scope, Structure};
 use crate::pdf::bytes::{push_entry, push_reference};
-use crate::pdf::content::{Area, Sheet};
 use crate::pdf::file::File;
 use crate::pdf::number::{ascii, push_number, text};
 use crate::pdf::objects::write_all;
+use crate::pdf::roles::{name, role_name};
+use crate::pdf::sheet::{Area, Sheet};
 
-use super::{Kid, Numbered, name, role_name};
+use super::{Kid, Numbered};
 
 /// Lists of numbers, one for each element, one after the other.
 #[derive(Debug)]
