@@ -1,6 +1,6 @@
 //! Warnings: what a careful editor would ask. They never stop a dossier from being made.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
@@ -18,50 +18,12 @@ use super::scale;
 use super::sources;
 use super::suggest::shown;
 use super::text::Kind;
+use super::watch::Watch;
 
 /// The most words of a bottom line.
 const MOST_WORDS: usize = 60;
 /// The most characters of a title.
 const MOST_IN_TITLE: usize = 90;
-
-/// What is gathered for the warnings that need the whole dossier.
-#[derive(Debug, Default)]
-pub(super) struct Watch {
-    /// The sources cited.
-    pub(super) cited: BTreeSet<SourceId>,
-    /// The actors named in texts, and those that entries list.
-    pub(super) mentioned: BTreeSet<ActorId>,
-    /// Each judgement's place and sources.
-    judgements: Vec<(At, Vec<SourceId>)>,
-    /// Where an entry names an actor, and its date.
-    pub(super) acts: Vec<(At, ActorId, DateRange)>,
-    /// Each acronym's first place in a text.
-    acronyms: BTreeMap<String, At>,
-    /// The acronyms that are spelled out somewhere.
-    spelled: BTreeSet<String>,
-}
-
-impl Watch {
-    /// Takes over what has been gathered of what comes next.
-    pub(super) fn take_over(&mut self, other: Watch) {
-        let Watch { cited, mentioned, judgements, acts, acronyms, spelled } = other;
-        self.cited.extend(cited);
-        self.mentioned.extend(mentioned);
-        self.judgements.extend(judgements);
-        self.acts.extend(acts);
-        for (acronym, at) in acronyms {
-            self.acronyms.entry(acronym).or_insert(at);
-        }
-        self.spelled.extend(spelled);
-    }
-
-    /// Takes the acronyms in a term or a name as spelled out.
-    pub(super) fn spell_out(&mut self, term: &str) {
-        for acronym in english::acronyms(term) {
-            self.spelled.insert(acronym.name.to_owned());
-        }
-    }
-}
 
 impl Node<'_> {
     /// Gathers what a text says for the warnings at the end.

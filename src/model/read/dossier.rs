@@ -3,10 +3,11 @@
 use crate::model::{Dossier, Layout, Paper, Purpose, Recipient, Stance, Summary};
 
 use super::actor::{self, STANCES};
+use super::banner::Banner;
 use super::check;
 use super::chronology;
 use super::dates;
-use super::marking::{self, Banner};
+use super::marking;
 use super::object::{Node, Object};
 use super::order;
 use super::scale;
@@ -202,5 +203,5 @@ pub(super) fn banner(root: Node<'_>) -> Banner {
     let given = root.value.as_object().and_then(|object| super::ids::field(object, "marking"));
     let given = given.map(|value| Node { reader: root.reader, value });
     let marking = given.and_then(marking::marking);
-    Banner::of(given, marking.as_ref())
+    Banner::of(given.is_some(), marking.as_ref())
 }

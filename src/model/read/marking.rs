@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diag::Diagnostic;
 use crate::model::{Marking, Tlp};
 
+use super::banner::Banner;
 use super::object::{Node, Object};
 
 const TLP: [(&str, Tlp); 5] = [
@@ -14,34 +15,6 @@ const TLP: [(&str, Tlp); 5] = [
     ("GREEN", Tlp::Green),
     ("CLEAR", Tlp::Clear),
 ];
-
-/// The levels that a portion may have.
-#[derive(Clone, Debug, Default)]
-pub(super) enum Banner {
-    /// The document has no marking.
-    #[default]
-    None,
-    /// It has one that is at fault: nothing can be said of portions.
-    Faulty,
-    /// A label of TLP.
-    Tlp(Tlp),
-    /// A level of a scheme, by its index among all.
-    Scheme(Vec<String>, usize),
-}
-
-impl Banner {
-    /// What a document's marking allows.
-    pub(super) fn of(given: Option<Node<'_>>, marking: Option<&Marking>) -> Banner {
-        match (given, marking) {
-            (None, _) => Banner::None,
-            (Some(_), None) => Banner::Faulty,
-            (Some(_), Some(Marking::Tlp { level, .. })) => Banner::Tlp(*level),
-            (Some(_), Some(Marking::Scheme { levels, level, .. })) => {
-                Banner::Scheme(levels.clone(), *level)
-            }
-        }
-    }
-}
 
 /// The document's marking.
 pub(super) fn marking(node: Node<'_>) -> Option<Marking> {

@@ -12,6 +12,7 @@
 //! each group of parts. Knows nothing of markup (`inline`), of layout or of pages.
 
 mod actor;
+mod banner;
 mod characters;
 mod chart;
 mod check;
@@ -37,6 +38,7 @@ mod sources;
 mod suggest;
 mod summary;
 mod text;
+mod watch;
 
 use std::path::Path;
 

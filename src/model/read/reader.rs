@@ -6,12 +6,12 @@ use std::path::Path;
 use crate::diag::{Diagnostic, Severity};
 use crate::language::Language;
 
+use super::banner::Banner;
 use super::characters::Characters;
-use super::check::Watch;
 use super::ids::Ids;
-use super::marking::Banner;
 use super::source::Source;
 use super::suggest::Guesses;
+use super::watch::Watch;
 
 /// What is at hand while a dossier is read.
 pub(super) struct Reader<'a> {

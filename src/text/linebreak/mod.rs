@@ -28,7 +28,8 @@ mod spots;
 
 pub use costs::{BARRED, Costs};
 
-use search::{Aim, Paragraph, Pass};
+use search::{Aim, Pass};
+use spots::Paragraph;
 
 /// Cost of a penalty at which a line must end.
 pub const FORCED: f64 = f64::NEG_INFINITY;

@@ -1,8 +1,7 @@
 //! How a line from one spot to another is set, and what it costs by itself and below another.
 
 use super::Fit;
-use super::search::{Node, Paragraph, State};
-use super::spots::{Spot, Sums, is_forced};
+use super::spots::{Paragraph, Spot, Sums, is_forced};
 
 /// A line from `width` may miss the measure by this share of it through rounding.
 pub(super) const ROUNDING: f64 = 1e-9;
@@ -31,6 +30,24 @@ pub(super) struct Set {
     pub(super) expansion: f64,
     /// The ratio by which the line is priced.
     pub(super) strain: f64,
+}
+
+/// All of the lines so far that the cost of further ones can depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct State {
+    /// Class of the last line, from 0, the tightest or longest, to 3.
+    pub(super) class: i8,
+    /// Whether its class is above (1) or below (−1) that of the line before.
+    pub(super) step: i8,
+    /// How many hyphens in a row stand at the ends of the last lines.
+    pub(super) ladder: u8,
+    /// How many lines there are, where it matters.
+    pub(super) lines: usize,
+}
+
+impl State {
+    /// Before the first line: the class of one that is neither tight nor loose.
+    pub(super) const START: State = State { class: 1, step: 0, ladder: 0, lines: 0 };
 }
 
 impl Paragraph<'_> {
@@ -117,10 +134,11 @@ impl Paragraph<'_> {
         bounds.iter().map(|&bound| i8::from(set.strain >= bound)).sum()
     }
 
-    pub(super) fn step(&self, class: i8, before: &Node) -> i8 {
-        match self.fit {
-            Fit::Ragged if before.spot > 0 => (class - before.state.class).signum(),
-            Fit::Justified | Fit::Ragged | Fit::Balanced => 0,
+    /// Whether a class is above or below that of the line before; the first line has none.
+    pub(super) fn step(&self, class: i8, before: Option<&State>) -> i8 {
+        match (self.fit, before) {
+            (Fit::Ragged, Some(before)) => (class - before.class).signum(),
+            (Fit::Justified | Fit::Ragged | Fit::Balanced, _) => 0,
         }
     }
 
@@ -146,18 +164,18 @@ impl Paragraph<'_> {
     }
 
     /// Demerits of a line below another (p. 1128, 1155).
-    pub(super) fn between(&self, above: &Node, below: &State, end: &Spot) -> f64 {
+    pub(super) fn between(&self, above: &State, below: &State, end: &Spot) -> f64 {
         let mut demerits = 0.0;
-        if above.state.ladder > 0 && end.hyphen {
+        if above.ladder > 0 && end.hyphen {
             demerits += self.costs.hyphen_below;
         }
-        if above.state.ladder > 0 && is_forced(end.cost) {
+        if above.ladder > 0 && is_forced(end.cost) {
             demerits += self.costs.hyphen_last;
         }
-        if (above.state.class - below.class).abs() > 1 {
+        if (above.class - below.class).abs() > 1 {
             demerits += self.costs.contrast;
         }
-        if below.step != 0 && below.step == above.state.step {
+        if below.step != 0 && below.step == above.step {
             demerits += self.costs.staircase;
         }
         demerits

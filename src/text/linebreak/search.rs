@@ -2,9 +2,9 @@
 
 use std::cell::Cell;
 
-use super::price::{ROUNDING, Set};
-use super::spots::{Spot, is_forced, spots};
-use super::{BARRED, Break, Costs, Fit, Item, LAST_RESORT, Measure};
+use super::price::{ROUNDING, Set, State};
+use super::spots::{MOST_KEPT, Paragraph, is_forced};
+use super::{BARRED, Break, LAST_RESORT};
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug)]
@@ -20,19 +20,6 @@ pub(super) enum Pass {
     Tolerant,
     /// All that are not overfull, and such overfull ones as have no break within.
     Emergency,
-}
-
-/// All of the lines so far that the cost of further ones can depend on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct State {
-    /// Class of the last line, from 0, the tightest or longest, to 3.
-    pub(super) class: i8,
-    /// Whether its class is above (1) or below (−1) that of the line before.
-    pub(super) step: i8,
-    /// How many hyphens in a row stand at the ends of the last lines.
-    pub(super) ladder: u8,
-    /// How many lines there are, where it matters.
-    pub(super) lines: usize,
 }
 
 /// Overfull lines count before all demerits.
@@ -67,44 +54,14 @@ struct Room {
     fresh: Vec<Node>,
 }
 
-/// Of more spots or nodes than this the room is let go: it is one text in ten thousand.
-const MOST_KEPT: usize = 4096;
-
 thread_local! {
-    // A paragraph takes some ten thousand bytes for a few microseconds: asked for anew each time,
-    // they cost more than what is done in them.
-    static SPOTS: Cell<Vec<Spot>> = const { Cell::new(Vec::new()) };
+    // Kept for the same reason as the spots.
     static ROOM: Cell<Room> = const {
         Cell::new(Room { nodes: Vec::new(), active: Vec::new(), fresh: Vec::new() })
     };
 }
 
-/// What is to be broken, and how.
-#[derive(Debug)]
-pub(super) struct Paragraph<'a> {
-    pub(super) spots: Vec<Spot>,
-    pub(super) measure: Measure,
-    pub(super) fit: Fit,
-    pub(super) costs: &'a Costs,
-}
-
-impl<'a> Paragraph<'a> {
-    pub(super) fn new(
-        items: &[Item],
-        measure: Measure,
-        fit: Fit,
-        costs: &'a Costs,
-    ) -> Paragraph<'a> {
-        let mut spots = spots(SPOTS.take(), (items, fit, costs));
-        let (mut later, mut plain) = (f64::INFINITY, spots.len());
-        for (index, spot) in spots.iter_mut().enumerate().rev() {
-            (spot.later, spot.plain) = (later, plain);
-            later = later.min(spot.end.floor() + spot.pre);
-            plain = if spot.hyphen { plain } else { index };
-        }
-        Paragraph { spots, measure, fit, costs }
-    }
-
+impl Paragraph<'_> {
     /// Finds the cheapest way to the last spot; returns the spots at which its lines end.
     pub(super) fn search(&self, aim: Aim) -> Option<Vec<usize>> {
         let mut room = ROOM.take();
@@ -184,11 +141,11 @@ impl<'a> Paragraph<'a> {
             let class = self.class(&set);
             let state = State {
                 class,
-                step: self.step(class, node),
+                step: self.step(class, (node.spot > 0).then_some(&node.state)),
                 ladder,
                 lines: if aim.lines.is_some() { node.state.lines + 1 } else { 0 },
             };
-            let demerits = own + self.between(node, &state, spot);
+            let demerits = own + self.between(&node.state, &state, spot);
             if aim.pass == Pass::Tolerant && demerits >= BARRED {
                 continue;
             }
@@ -236,22 +193,12 @@ impl<'a> Paragraph<'a> {
     }
 }
 
-impl Drop for Paragraph<'_> {
-    fn drop(&mut self) {
-        let mut spots = std::mem::take(&mut self.spots);
-        if spots.len() <= MOST_KEPT {
-            spots.clear();
-            SPOTS.set(spots);
-        }
-    }
-}
-
 impl Node {
-    /// The start of the paragraph, in the class of a line that is neither tight nor loose.
+    /// The start of the paragraph.
     const START: Node = Node {
         spot: 0,
         before: 0,
-        state: State { class: 1, step: 0, ladder: 0, lines: 0 },
+        state: State::START,
         price: Price { overfull: 0, demerits: 0.0 },
     };
 }

@@ -1,7 +1,9 @@
 //! The places where lines may end, with running totals of what is before and after each, so that
 //! the width of any line is one subtraction.
 
-use super::{Costs, FORBIDDEN, FORCED, Fit, Item};
+use std::cell::Cell;
+
+use super::{Costs, FORBIDDEN, FORCED, Fit, Item, Measure};
 
 /// Running totals of the items before a place.
 #[derive(Clone, Copy, Debug, Default)]
@@ -68,12 +70,55 @@ impl Spot {
     }
 }
 
+/// Of more spots or nodes than this the room is let go: it is one text in ten thousand.
+pub(super) const MOST_KEPT: usize = 4096;
+
+thread_local! {
+    // A paragraph takes some ten thousand bytes for a few microseconds: asked for anew each time,
+    // they cost more than what is done in them.
+    static SPOTS: Cell<Vec<Spot>> = const { Cell::new(Vec::new()) };
+}
+
+/// What is to be broken, and how.
+#[derive(Debug)]
+pub(super) struct Paragraph<'a> {
+    pub(super) spots: Vec<Spot>,
+    pub(super) measure: Measure,
+    pub(super) fit: Fit,
+    pub(super) costs: &'a Costs,
+}
+
+impl<'a> Paragraph<'a> {
+    pub(super) fn new(
+        items: &[Item],
+        measure: Measure,
+        fit: Fit,
+        costs: &'a Costs,
+    ) -> Paragraph<'a> {
+        let mut spots = spots(SPOTS.take(), (items, fit, costs));
+        let (mut later, mut plain) = (f64::INFINITY, spots.len());
+        for (index, spot) in spots.iter_mut().enumerate().rev() {
+            (spot.later, spot.plain) = (later, plain);
+            later = later.min(spot.end.floor() + spot.pre);
+            plain = if spot.hyphen { plain } else { index };
+        }
+        Paragraph { spots, measure, fit, costs }
+    }
+}
+
+impl Drop for Paragraph<'_> {
+    fn drop(&mut self) {
+        let mut spots = std::mem::take(&mut self.spots);
+        if spots.len() <= MOST_KEPT {
+            spots.clear();
+            SPOTS.set(spots);
+        }
+    }
+}
+
 /// Finds the places where lines may end, with the totals of what is before and after each, in an
 /// empty list.
-pub(super) fn spots(
-    mut spots: Vec<Spot>,
-    (items, fit, costs): (&[Item], Fit, &Costs),
-) -> Vec<Spot> {
+fn spots(mut spots: Vec<Spot>, (items, fit, costs): (&[Item], Fit, &Costs)) -> Vec<Spot> {
     let mut sums = Sums::default();
     let penalties = items.iter().filter(|item| matches!(item, Item::Penalty { .. })).count();
     spots.reserve(penalties + 2);
