@@ -91,23 +91,30 @@ fn push_name(out: &mut Vec<u8>, name: &[u8]) {
 /// Writes a string (7.3.4).
 fn push_string(out: &mut Vec<u8>, bytes: &[u8], format: &StringFormat) {
     match format {
-        StringFormat::Literal => {
-            out.push(b'(');
-            for &byte in bytes {
-                match byte {
-                    b'(' | b')' | b'\\' => out.extend([b'\\', byte]),
-                    b'\r' => out.extend(b"\\r"),
-                    _ => out.push(byte),
-                }
-            }
-            out.push(b')');
-        }
+        StringFormat::Literal => push_literal(out, bytes),
         StringFormat::Hexadecimal => {
             out.push(b'<');
             bytes.iter().for_each(|&byte| push_hex_byte(out, byte));
             out.push(b'>');
         }
     }
+}
+
+/// Writes a literal string (7.3.4.2).
+pub(super) fn push_literal(out: &mut Vec<u8>, bytes: &[u8]) {
+    out.push(b'(');
+    let mut rest = bytes;
+    let is_special = |byte: &u8| matches!(byte, b'(' | b')' | b'\\' | b'\r');
+    while let Some(at) = rest.iter().position(is_special) {
+        out.extend(&rest[..at]);
+        match rest[at] {
+            b'\r' => out.extend(b"\\r"),
+            byte => out.extend([b'\\', byte]),
+        }
+        rest = &rest[at + 1..];
+    }
+    out.extend(rest);
+    out.push(b')');
 }
 
 pub(super) fn push_hex_byte(out: &mut Vec<u8>, byte: u8) {

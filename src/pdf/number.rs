@@ -102,6 +102,10 @@ const DOC_ENCODING: [char; 31] = [
 /// A text string: in `PDFDocEncoding` where that has all its characters, or else in UTF-16
 /// (ISO 32000-1, 7.9.2.2). What is longer than a string may be is cut.
 pub(super) fn text(text: &str) -> Object {
+    // Most are of characters that stand for themselves.
+    if text.len() <= LONGEST && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return ascii(text);
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let encoded = text.chars().take(LONGEST).try_for_each(|character| {
         bytes.push(doc_encoded(character)?);

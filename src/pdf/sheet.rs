@@ -1,7 +1,5 @@
 //! Pages as they have been encoded, and what of them the rest of the file has to know.
 
-use lopdf::Object;
-
 use crate::geom::Size;
 use crate::page::{NodeId, Target};
 
@@ -74,21 +72,20 @@ impl Area {
         }
     }
 
-    /// The area to the nearest point, which is near enough for a finger, as a rectangle
-    /// (ISO 32000-1, 7.9.5).
-    pub(super) fn nearest(self) -> Object {
-        whole([self.left, self.bottom, self.right, self.top].map(f64::round))
+    /// The sides of the area to the nearest point, which is near enough for a finger, in the order
+    /// of a rectangle (ISO 32000-1, 7.9.5).
+    pub(super) fn nearest(self) -> [i64; 4] {
+        [self.left, self.bottom, self.right, self.top].map(|side| whole(side.round()))
     }
 
-    /// The least area of whole points that holds it.
-    pub(super) fn outer(self) -> Object {
+    /// Those of the least area of whole points that holds it.
+    pub(super) fn outer(self) -> [i64; 4] {
         let Area { left, bottom, right, top } = self;
-        whole([left.floor(), bottom.floor(), right.ceil(), top.ceil()])
+        [left.floor(), bottom.floor(), right.ceil(), top.ceil()].map(whole)
     }
 }
 
-fn whole(sides: [f64; 4]) -> Object {
-    #[expect(clippy::cast_possible_truncation, reason = "whole, and on paper")]
-    let sides = sides.map(|side| Object::Integer(side as i64));
-    Object::Array(sides.to_vec())
+#[expect(clippy::cast_possible_truncation, reason = "whole, and on paper")]
+const fn whole(side: f64) -> i64 {
+    side as i64
 }

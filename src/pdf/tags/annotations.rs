@@ -1,13 +1,12 @@
 //! Link annotations (ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18.5).
 
-use std::fmt::Write;
-
-use lopdf::dictionary;
+use std::borrow::Cow;
+use std::io::Write;
 
 use crate::page::{Document, Target};
-use crate::pdf::bytes::push_entry;
+use crate::pdf::bytes::{push_entry, push_literal};
 use crate::pdf::file::File;
-use crate::pdf::number::{ascii, push_number, text};
+use crate::pdf::number::{push_number, text};
 use crate::pdf::objects::write_all;
 use crate::pdf::sheet::{Link, Sheet};
 
@@ -39,17 +38,20 @@ fn one(
     // What differs comes first and last. Print: ISO 19005-3, 6.3.2.
     out.extend(b"<</StructParent ");
     push_number(out, sheets.len() + link.index);
-    push_entry(out, "Rect", &area.nearest());
+    let [left, bottom, right, top] = area.nearest();
+    let _ = write!(out, "/Rect[{left} {bottom} {right} {top}]");
     out.extend(b"/Type/Annot/Subtype/Link/Border[0 0 0]/F 4");
     push_entry(out, "Contents", &text(contents));
     match target {
         Target::Address(address) => {
-            let action = dictionary! { "S" => "URI", "URI" => ascii(&uri(address)) };
-            push_entry(out, "A", &action.into());
+            out.extend(b"/A<</S/URI/URI");
+            push_literal(out, uri(address).as_bytes());
+            out.extend(b">>");
         }
         Target::Place(place) => {
             if let Some(destination) = document.destinations.get(place.0 as usize) {
-                push_entry(out, "Dest", &ascii(&destination.name));
+                out.extend(b"/Dest");
+                push_literal(out, destination.name.as_bytes());
             }
         }
     }
@@ -57,14 +59,13 @@ fn one(
 }
 
 /// An address in ASCII (ISO 32000-1, 12.6.4.7; RFC 3987, 3.1, step 2).
-fn uri(address: &str) -> String {
-    let mut uri = String::with_capacity(address.len());
-    for byte in address.bytes() {
-        if byte.is_ascii_graphic() {
-            uri.push(char::from(byte));
-        } else {
-            let _ = write!(uri, "%{byte:02X}");
-        }
+fn uri(address: &str) -> Cow<'_, str> {
+    if address.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return address.into();
     }
-    uri
+    let encoded = |byte: u8| match byte.is_ascii_graphic() {
+        true => char::from(byte).to_string(),
+        false => format!("%{byte:02X}"),
+    };
+    address.bytes().map(encoded).collect()
 }

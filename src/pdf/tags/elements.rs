@@ -211,7 +211,7 @@ impl Hand<'_> {
                 push_entry(out, "Alt", &text(self.structure.words(id)));
                 let mut layout = dictionary! { "O" => "Layout", "Placement" => "Block" };
                 if let Some(area) = self.places.get(&id).copied().flatten() {
-                    layout.set("BBox", area.outer());
+                    layout.set("BBox", area.outer().map(Object::Integer).to_vec());
                 }
                 push_entry(out, "A", &layout.into());
             }
