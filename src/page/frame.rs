@@ -158,20 +158,3 @@ impl GlyphRun {
         self.size * (em * self.expansion)
     }
 }
-
-/// One glyph. Units are thousandths of the em, before [`GlyphRun::expansion`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Glyph {
-    /// Its number in the face.
-    pub id: u16,
-    /// How far it moves the origin of the next glyph to the right, kerning, tracking and
-    /// justification included.
-    pub advance: i32,
-    /// Rightward shift of the drawing.
-    pub x: i16,
-    /// Upward shift of the drawing.
-    pub y: i16,
-    /// How many bytes of [`GlyphRun::text`] it stands for, after those of the glyphs before it;
-    /// 0 for the later glyphs of a cluster.
-    pub bytes: u16,
-}

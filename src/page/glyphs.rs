@@ -1,6 +1,21 @@
-//! Glyphs in little room: a long briefing keeps millions of them until its pages are written.
+//! Glyphs, and lists of them in little room: a long briefing keeps millions of them until its pages are written.
 
-use super::frame::Glyph;
+/// One glyph. Units are thousandths of the em, before the run that it stands in is expanded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// Its number in the face.
+    pub id: u16,
+    /// How far it moves the origin of the next glyph to the right, kerning, tracking and
+    /// justification included.
+    pub advance: i32,
+    /// Rightward shift of the drawing.
+    pub x: i16,
+    /// Upward shift of the drawing.
+    pub y: i16,
+    /// How many bytes of the run's text it stands for, after those of the glyphs before it; 0 for
+    /// the later glyphs of a cluster.
+    pub bytes: u16,
+}
 
 /// Glyphs from left to right.
 ///

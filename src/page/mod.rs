@@ -7,8 +7,8 @@ mod frame;
 mod glyphs;
 mod structure;
 
-pub use frame::{Artifact, Cluster, Frame, Glyph, GlyphRun, Item, Placed, Tag};
-pub use glyphs::{GlyphIter, Glyphs};
+pub use frame::{Artifact, Cluster, Frame, GlyphRun, Item, Placed, Tag};
+pub use glyphs::{Glyph, GlyphIter, Glyphs};
 pub use structure::{Node, NodeId, Origin, Role, Scope, Structure};
 
 use chrono::NaiveDateTime;

@@ -1,5 +1,7 @@
-//! The shape of the house, held to: which module may name which, how long files are, and that
-//! each says what it is for.
+//! The shape of the house, held to: which module may name which, that no files name each other in
+//! a circle, how long files are, and that each says what it is for.
+
+mod circles;
 
 use std::fs;
 use std::path::{Path, PathBuf};
