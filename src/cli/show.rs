@@ -94,7 +94,7 @@ pub(crate) fn within(judged: &Judged, color: Color, room: Option<usize>) -> Stri
     shown
 }
 
-/// How many bytes of a line are looked at behind a fault: more than any terminal shows.
+/// How many bytes of a line are looked at before and behind a fault: more than any terminal shows.
 const BESIDE: usize = 4 * 1024;
 
 fn one(fault: &Diagnostic, (text, path): (&str, &str), renderer: &Renderer) -> String {
@@ -108,15 +108,18 @@ fn one(fault: &Diagnostic, (text, path): (&str, &str), renderer: &Renderer) -> S
     let end = fault.at.end.max(fault.at.start).min(text.len());
     let line =
         text.get(end..).and_then(|tail| tail.find('\n')).map_or(text.len(), |at| end + at);
-    // Of a file in one line not all that follows: only what fits beside the fault is shown.
+    // Of a file in one line not all: only what fits beside the fault is shown.
     let most = (end + BESIDE).min(line);
     let line = (most..line).find(|&at| text.is_char_boundary(at)).unwrap_or(line);
+    let least = start.max(fault.at.start.min(end).saturating_sub(BESIDE));
+    let start = (least..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(start);
     let shown = text.get(start..line).unwrap_or_default();
     let span = underlined(shown, fault.at.start.saturating_sub(start)..end - start);
+    let number = fault.at.line.max(1);
     let snippet = Snippet::source(shown)
         .path(path)
-        .line_start(fault.at.line.max(1))
-        .annotation(AnnotationKind::Primary.span(span));
+        .line_start(number)
+        .annotation(AnnotationKind::Primary.span(span.clone()));
     // `warning[W001]: ` stands before the message.
     let label = fault.code.len() + if fault.severity == Severity::Error { 9 } else { 11 };
     let message = fold(fault.message.split(' '), WIDTH - label);
@@ -126,7 +129,11 @@ fn one(fault: &Diagnostic, (text, path): (&str, &str), renderer: &Renderer) -> S
         let label = 10 + fault.at.line.to_string().len();
         group = group.element(Level::HELP.message(fold(help.split(' '), WIDTH - label)));
     }
-    renderer.render(&[group])
+    let told = renderer.render(&[group]);
+    // The column is counted in what was handed over.
+    let counted = shown[..span.start].chars().count() + 1;
+    let at = |column: usize| format!("{path}:{number}:{column}");
+    told.replacen(&at(counted), &at(fault.at.column), 1)
 }
 
 /// The part of a place that is underlined: what is in its first line, and of that no more than is

@@ -315,6 +315,23 @@ fn faults_for_programs() {
 }
 
 #[test]
+fn faults_far_along_a_line() {
+    // All in one line, as programs write it: what is before a fault counts, and is not shown.
+    let paragraphs = vec![r#""한국 opens the port.""#; 50_000].join(",");
+    let paragraphs = format!("{paragraphs},{}", [r#""By [@nobody].""#; 60].join(","));
+    let text = PLAIN.replace('\n', " ").replace(r#""The port opened.""#, &paragraphs);
+    let folder = Folder::new().with("a.json", &text);
+    let at = text.split_once("[@nobody]").unwrap().0.chars().count() + 2;
+    let ran = folder.run(["check", "a.json"]).exits(1).mentions("a.json: 60 errors (10 more");
+    let told = ran.mentions(&format!("\n --> a.json:1:{at}\n  |\n1 | ..."));
+    let short = folder.run(["check", "a.json", "--format", "short"]).exits(1);
+    let short = short.out().lines().next().unwrap().to_owned();
+    assert!(short.starts_with(&format!("a.json:1:{at}: error[ID003]")), "{short}");
+    let widest = told.err().lines().map(|line| line.chars().count()).max();
+    told.check(widest.is_some_and(|widest| widest < 80), "nothing wider than a terminal");
+}
+
+#[test]
 fn no_faults_for_programs() {
     let folder = Folder::new().with("a.json", PLAIN);
     folder.run(["check", "a.json", "--format", "json"]).exits(0).prints("\"faults\": []");
