@@ -270,7 +270,7 @@ fn too_long(source: Source<'_>, document: &page::Document) -> Report {
         })
         .next();
     let path = origin.map(|origin| origin.to_string());
-    let at = model::locate(source.bytes, path.as_deref(), "");
+    let at = model::locate(source.bytes, &[(path, "")]).pop().unwrap_or_default();
     let message = format!("the briefing has {} pages", document.pages.len());
     let help = "10 000 are the most, and end before this; make several dossiers of it";
     Report { diagnostics: vec![Diagnostic::error("LIMIT006", message, at).with_help(help)] }
@@ -278,20 +278,22 @@ fn too_long(source: Source<'_>, document: &page::Document) -> Report {
 
 /// Warnings of words that are wider than the column that they stand in.
 fn wide(source: Source<'_>, document: &page::Document) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for (node, word) in document.structure.wide() {
+    let sought = document.structure.wide().iter().map(|(node, word)| {
         let path = document.structure.source(*node).map(|origin| origin.to_string());
         // What stands out may be a part of a word, with the hyphen that divides it.
-        let word = word.trim_end_matches('\u{ad}');
-        let at = model::locate(source.bytes, path.as_deref(), word);
+        (path, word.trim_end_matches('\u{ad}'))
+    });
+    let sought: Vec<(Option<String>, &str)> = sought.collect();
+    let places = model::locate(source.bytes, &sought);
+    let warning = |((_, word), at): (&(Option<String>, &str), diag::At)| {
         let written = source.bytes.get(at.start..at.end).map(String::from_utf8_lossy);
         let whole = written.filter(|written| written.contains(word));
         let word = whole.as_deref().unwrap_or(word);
         let message = format!("`{}` is wider than its column", model::shown(word));
         let help = "write it shorter, or put a soft hyphen (`\\u00ad`) where it may be divided";
-        found.push(Diagnostic::warning("W018", message, at).with_help(help));
-    }
-    found
+        Diagnostic::warning("W018", message, at).with_help(help)
+    };
+    sought.iter().zip(places).map(warning).collect()
 }
 
 /// The fewest pixels to the inch that a picture is printed at without a warning.
@@ -391,5 +393,26 @@ mod tests {
         let fault = &too_long(source, &long).diagnostics[0];
         assert_eq!((fault.code, fault.at.line, fault.at.column), ("LIMIT006", 2, 31));
         assert_eq!(fault.message, "the briefing has 10001 pages");
+    }
+
+    #[test]
+    fn words_wider_than_their_column_are_found_where_they_are_written() {
+        let (one, other) = ("a".repeat(150), "a".repeat(170));
+        let text = format!(
+            r#"{{ "dossier": 1, "language": "en", "title": "T", "as_of": "2024-01-01",
+  "summary": {{ "paragraphs": ["The *{one}* opened."] }},
+  "chronology": [
+    {{ "date": "2024-01-01", "title": "Port", "text": "It opened." }},
+    {{ "date": "2024-01-01", "title": "Port", "text": "It opened {other} again." }}] }}"#
+        );
+        let (_, warnings) = document(Source::from(text.as_str()), &Settings::PLAIN)
+            .expect("no more than warnings");
+        let wide: Vec<_> = warnings.iter().filter(|warning| warning.code == "W018").collect();
+        assert_eq!(wide.len(), 2, "{warnings:?}");
+        for (warning, (word, line)) in wide.into_iter().zip([(one, 2), (other, 5)]) {
+            assert_eq!(&text[warning.at.start..warning.at.end], word);
+            assert_eq!(warning.at.line, line);
+            assert!(warning.message.starts_with(&format!("`{}", &word[..20])), "{warning:?}");
+        }
     }
 }

@@ -1,5 +1,5 @@
 //! Where something that shows on a page was written: a value by its path, words within it. For
-//! faults that show only once pages are made; the file is read again, for there are few of them.
+//! faults that show only once pages are made: the file is read once more when there are some.
 
 use std::ops::Range;
 
@@ -11,15 +11,23 @@ use crate::diag::At;
 use super::source::Source;
 use super::{ids, json};
 
-/// The place of words in the value at a path such as `sections[2].body`; of the value itself where
-/// they are written otherwise, with escapes or markup among them. Without a path, they are looked
-/// for in the whole file.
-pub(crate) fn locate(bytes: &[u8], path: Option<&str>, words: &str) -> At {
-    let Ok((text, before)) = json::decode(bytes) else { return At::default() };
+/// The places of words, each in the value at a path such as `sections[2].body`; of the value itself
+/// where they are written otherwise, with escapes or markup among them. Without a path, they are
+/// looked for in the whole file.
+pub(crate) fn locate(bytes: &[u8], sought: &[(Option<String>, &str)]) -> Vec<At> {
+    let nowhere = || vec![At::default(); sought.len()];
+    if sought.is_empty() {
+        return Vec::new();
+    }
+    let Ok((text, before)) = json::decode(bytes) else { return nowhere() };
     let source = Source::new(text, before);
-    let Ok(root) = json::parse(&source) else { return At::default() };
-    let value = path.and_then(|path| step_down(&root, path)).unwrap_or(&root).range();
-    source.at(within(text, value.start..value.end, words))
+    let Ok(root) = json::parse(&source) else { return nowhere() };
+    let place = |(path, words): &(Option<String>, &str)| {
+        let value = path.as_deref().and_then(|path| step_down(&root, path));
+        let value = value.unwrap_or(&root).range();
+        source.at(within(text, value.start..value.end, words))
+    };
+    sought.iter().map(place).collect()
 }
 
 /// The value at a path.
