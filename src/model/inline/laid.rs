@@ -5,6 +5,7 @@ use crate::language::Language;
 
 /// What a citation is among characters.
 pub(super) const CITE: char = '\u{FFFC}';
+
 /// A character. A text has as many as it has bytes, twice over: they are kept small.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sign {
