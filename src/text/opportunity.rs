@@ -35,7 +35,7 @@ pub(super) fn opportunities(text: &str, language: &Language) -> Vec<(usize, Ease
         for at in segmenter.segment_str(&text[from..end]).skip(1) {
             let at = from + at;
             let (before, after) = text.split_at(at);
-            in_address(&text[start..at], start, &mut found);
+            in_address(&text[start..at], start, word.slash, &mut found);
             word.grow(&text[start..at], start);
             start = at;
             if after.is_empty() {
@@ -100,12 +100,15 @@ const ANYWHERE: usize = 12;
 
 /// Adds the places where an address goes over to the next line: after its marks, and anywhere
 /// where it has none for long, since it may be wider than the measure. What is no address has no
-/// such places: in words of such a length the language's own rules hold.
-fn in_address(segment: &str, start: usize, found: &mut Vec<(usize, Ease)>) {
+/// such places: in words of such a length the language's own rules hold. A stop or a hyphen at the
+/// end makes none, as sentences and parts of compounds end so; a slash before it does (`goes_on`).
+fn in_address(segment: &str, start: usize, goes_on: bool, found: &mut Vec<(usize, Ease)>) {
     let segment = segment.trim_end_matches(' ');
     let marks =
         |c: char| matches!(c, '/' | '?' | '&' | '=' | '_' | '%' | '.' | '-' | '@' | '#');
-    if segment.len() <= WORD || !segment.is_ascii() || !segment.contains(marks) {
+    let inner = segment.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let is_one = goes_on || inner.contains(marks);
+    if segment.len() <= WORD || !segment.is_ascii() || !is_one {
         return;
     }
     let mut since = 0;
@@ -268,6 +271,21 @@ mod tests {
         assert_eq!(marked("Park Geun-hye", "en"), "Park |Geun-hye");
         assert_eq!(marked("vice-ministerial talks", "en"), "vice-~ministerial |talks");
         assert_eq!(marked("2012–2016", "en"), "2012–2016");
+    }
+
+    #[test]
+    fn addresses_are_broken_anywhere_and_long_words_are_not() {
+        let address = "https://example.org/0123456789abcdef0123456789abcdef/index";
+        let broken =
+            "https:///example./org//0123456789ab!c!d!e!f!0!1!2!3!4!5!6!7!8!9!a!b!c!d!ef//index";
+        assert_eq!(marked(address, "en"), broken);
+        for word in ["gesellschaftskapitaenswitwenrente", "rindfleischetikettierungsgesetz"] {
+            for text in [format!("{word}."), format!("({word}.)"), format!("{word}?")] {
+                assert_eq!(marked(&text, "de"), text);
+            }
+            assert_eq!(marked(&format!("{word}-gesetz"), "de"), format!("{word}-~gesetz"));
+        }
+        assert!(marked("gesellschaftskapitaenswitwe.example.org", "en").contains('!'));
     }
 
     #[test]
