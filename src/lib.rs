@@ -189,9 +189,7 @@ pub fn build<'a>(source: impl Into<Source<'a>>, settings: &Settings) -> Result<B
         // Faces, and the dossier that travels inside the file, wait for nothing.
         let packed = || {
             prepare();
-            let content = settings.embed.then(|| pdf::content(source.bytes));
-            pdf::make_ready();
-            content
+            settings.embed.then(|| pdf::content(source.bytes))
         };
         let (document, content) = rayon::join(|| document(source, settings), packed);
         let (mut document, warnings) = document?;

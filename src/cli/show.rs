@@ -102,24 +102,25 @@ fn one(fault: &Diagnostic, (text, path): (&str, &str), renderer: &Renderer) -> S
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    // Only the lines around the fault are handed over: a dossier can be long.
-    let start =
-        text.get(..fault.at.start).and_then(|head| head.rfind('\n')).map_or(0, |at| at + 1);
-    let end = fault.at.end.max(fault.at.start).min(text.len());
-    let line =
-        text.get(end..).and_then(|tail| tail.find('\n')).map_or(text.len(), |at| end + at);
-    // Of a file in one line not all: only what fits beside the fault is shown.
-    let most = (end + BESIDE).min(line);
-    let line = (most..line).find(|&at| text.is_char_boundary(at)).unwrap_or(line);
-    let least = start.max(fault.at.start.min(end).saturating_sub(BESIDE));
-    let start = (least..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(start);
-    let shown = text.get(start..line).unwrap_or_default();
-    let span = underlined(shown, fault.at.start.saturating_sub(start)..end - start);
+    // Only the lines around the fault are handed over, and of a file in one line only what fits
+    // beside it: a dossier can be long.
+    let between = |at: usize| (at..text.len()).find(|&at| text.is_char_boundary(at));
+    let between = |at: usize| between(at).unwrap_or(text.len());
+    let first = between(fault.at.start.min(text.len()));
+    let end = between(fault.at.end.max(fault.at.start).min(text.len()));
+    let least = between(first.saturating_sub(BESIDE));
+    let start = text[least..first].rfind('\n').map_or(least, |at| least + at + 1);
+    let most = between(end + BESIDE);
+    let line = text[end..most].find('\n').map_or(most, |at| end + at);
+    let shown = &text[start..line];
+    let span = underlined(shown, first - start..end - start);
+    // The column is counted in what is handed over.
+    let counted = shown[..span.start].chars().count() + 1;
     let number = fault.at.line.max(1);
     let snippet = Snippet::source(shown)
         .path(path)
         .line_start(number)
-        .annotation(AnnotationKind::Primary.span(span.clone()));
+        .annotation(AnnotationKind::Primary.span(span));
     // `warning[W001]: ` stands before the message.
     let label = fault.code.len() + if fault.severity == Severity::Error { 9 } else { 11 };
     let message = fold(fault.message.split(' '), WIDTH - label);
@@ -130,8 +131,6 @@ fn one(fault: &Diagnostic, (text, path): (&str, &str), renderer: &Renderer) -> S
         group = group.element(Level::HELP.message(fold(help.split(' '), WIDTH - label)));
     }
     let told = renderer.render(&[group]);
-    // The column is counted in what was handed over.
-    let counted = shown[..span.start].chars().count() + 1;
     let at = |column: usize| format!("{path}:{number}:{column}");
     told.replacen(&at(counted), &at(fault.at.column), 1)
 }

@@ -1,4 +1,5 @@
-//! Glyphs, and lists of them in little room: a long briefing keeps millions of them until its pages are written.
+//! Glyphs, and lists of them in little room: a long briefing keeps millions of them until its
+//! pages are written.
 
 /// One glyph. Units are thousandths of the em, before the run that it stands in is expanded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -134,25 +134,11 @@ fn states() -> MutexGuard<'static, Vec<Compressor>> {
     STATES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn state() -> Compressor {
-    Compressor::new(CompressionLvl::new(LEVEL).expect("there are twelve levels"))
-}
-
-/// So many cores find what they deflate with ready: as many as a short file keeps busy.
-const READY: usize = 2;
-
-/// Makes ready what streams are deflated with. For a core that has nothing else to do yet.
-pub fn make_ready() {
-    while states().len() < READY.min(rayon::current_num_threads()) {
-        let state = state();
-        states().push(state);
-    }
-}
-
 /// Deflates some bytes.
 pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
     let kept = states().pop();
-    let mut state = kept.unwrap_or_else(state);
+    let new = || Compressor::new(CompressionLvl::new(LEVEL).expect("there are twelve levels"));
+    let mut state = kept.unwrap_or_else(new);
     let mut deflated = vec![0; state.zlib_compress_bound(bytes.len())];
     let length = state.zlib_compress(bytes, &mut deflated).expect("there is room enough");
     states().push(state);

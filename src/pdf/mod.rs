@@ -26,7 +26,6 @@ mod icc;
 mod attachment;
 
 pub use attachment::content;
-pub use bytes::make_ready;
 pub use save::is_sealed;
 
 use crate::page::{Document, Page, Structure};

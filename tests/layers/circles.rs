@@ -97,21 +97,26 @@ fn named(files: &[(Module, String)]) -> BTreeMap<Module, BTreeSet<Module>> {
         let lengths = (0..=path.len()).rev();
         lengths.map(|length| path[..length].to_vec()).find(|path| modules.contains(path))
     };
-    for (module, text) in files {
-        for path in paths(text).iter().map(|path| absolute(path, module)) {
-            let from = holder(&path).filter(|from| from.len() > module.len());
+    let files = files.iter().map(|(module, text)| {
+        let paths = paths(text).into_iter().map(|path| absolute(&path, module));
+        (module, paths.collect::<Vec<Module>>())
+    });
+    let files: Vec<(&Module, Vec<Module>)> = files.collect();
+    for (module, paths) in &files {
+        for path in paths {
+            let from = holder(path).filter(|from| from.len() > module.len());
             if let (Some(name), Some(from)) = (path.last(), from)
                 && from.starts_with(module)
             {
-                handed.insert((module.clone(), name.clone()), from);
+                handed.insert(((*module).clone(), name.clone()), from);
             }
         }
     }
     let mut named: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
-    for (module, text) in files {
+    for (module, paths) in files {
         let names = named.entry(module.clone()).or_default();
-        for path in paths(text).iter().map(|path| absolute(path, module)) {
-            let Some(mut holder) = holder(&path) else { continue };
+        for path in &paths {
+            let Some(mut holder) = holder(path) else { continue };
             while let Some(from) = path
                 .get(holder.len())
                 .and_then(|name| handed.get(&(holder.clone(), name.clone())))
