@@ -9,7 +9,7 @@ use crate::model::Text;
 use crate::page::{Artifact, Item, NodeId, Role, Tag};
 use crate::paginate::ROW;
 use crate::paint::{Shape, rectangle};
-use crate::text::{Align, Paragraph, Setting, Style};
+use crate::text::{Align, Line, Paragraph, Setting, Style};
 use crate::theme::{Heights, SMALL_ROW, Theme, TitleSize};
 
 use super::figures;
@@ -74,22 +74,27 @@ pub(super) fn title(setter: &mut Setter<'_>) -> Block {
     block
 }
 
-/// The title in the largest size that gives it two lines.
+/// The title in the largest size that gives it two lines of whole words, or at least two lines.
 fn sized_title(setter: &mut Setter<'_>, title: &Text, node: NodeId) -> Block {
     let width = setter.theme.page.width;
     let base = setter.theme.styles.title;
     let step = setter.step();
     let sizes = setter.theme.sizes.titles;
     let scale = base.size / sizes[0].size;
-    let mut chosen = None;
+    let (mut chosen, mut is_short) = (None, false);
     for TitleSize { size, steps } in sizes {
         let style = Style { size: size * scale, ..base };
         let stretches = setter.inline(title, &style, node);
         let paragraph = setter.paragraph(&stretches, &Setting::balanced(style.size));
-        let count = paragraph.lines(width).len();
-        let rows = Rows::new(width, steps);
-        chosen = Some((paragraph, style.size, rows));
-        if count <= 2 {
+        let lines = paragraph.lines(width);
+        let short = lines.len() <= 2;
+        let broken = |line: &Line| line.divides_a_word() || line.sticks_out(width);
+        let whole = short && !lines.iter().any(broken);
+        if whole || !is_short {
+            chosen = Some((paragraph, style.size, Rows::new(width, steps)));
+            is_short = short;
+        }
+        if whole {
             break;
         }
     }

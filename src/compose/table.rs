@@ -31,8 +31,10 @@ struct Cell {
 /// A column with what its cells need.
 #[derive(Clone, Copy, Debug, Default)]
 struct Need {
-    /// The width of the widest word.
+    /// The width of the widest word, or number.
     least: Pt,
+    /// The width of the widest number, which cannot be divided.
+    number: Pt,
     /// The width of the widest cell on one line.
     natural: Pt,
     /// The widest part from the decimal sign on.
@@ -158,8 +160,7 @@ fn shaped(
     Cell { text: whole, fraction }
 }
 
-/// Shares the width among the columns: each as much as its widest cell if that fits; else each
-/// its widest word, and of what is left in proportion to what it lacks.
+/// Puts the columns beside each other.
 fn places(
     columns: &[model::Column],
     titles: &[Cell],
@@ -169,35 +170,68 @@ fn places(
     let needs: Vec<Need> = columns
         .iter()
         .enumerate()
-        .map(|(index, _)| need(&titles[index], rows.iter().map(|row| &row[index])))
+        .map(|(index, column)| {
+            need(column.align, &titles[index], rows.iter().map(|row| &row[index]))
+        })
         .collect();
     #[expect(clippy::cast_precision_loss, reason = "few columns")]
-    let gutters = gutter * (columns.len().max(1) - 1) as f64;
-    let room = room - gutters;
-    let natural: Pt = needs.iter().map(|need| need.natural).sum();
-    let least: Pt = needs.iter().map(|need| need.least).sum();
-    let lack = natural - least;
-    let share = if natural.fits(room) || lack.0 <= 0.0 {
-        1.0
-    } else {
-        ((room - least) / lack).max(0.0)
-    };
+    let gaps = (columns.len().max(2) - 1) as f64;
+    // Of very many columns, what is between them takes no more than their words do.
+    let gutter = gutter.min(room * WHITE / gaps);
+    let gutters = if columns.len() > 1 { gutter * gaps } else { Pt::ZERO };
+    let mut widths = widths(&needs, room - gutters);
     // A narrow table is as wide as a column of the page, so that both end at one line.
-    let spare = (narrow - gutters - natural).max(Pt::ZERO);
+    if let Some(first) = widths.first().copied() {
+        let all: Pt = widths.iter().copied().sum();
+        widths[0] = first + (narrow - gutters - all).max(Pt::ZERO);
+    }
     let mut x = Pt::ZERO;
     let mut places = Vec::new();
-    for (index, (need, column)) in needs.iter().zip(columns).enumerate() {
-        let more = if index == 0 { spare } else { Pt::ZERO };
-        let width = need.least + (need.natural - need.least) * share + more;
+    for ((need, column), width) in needs.iter().zip(columns).zip(widths) {
         places.push(Place { x, width, align: column.align, fraction: need.fraction });
         x += width + gutter;
     }
     places
 }
 
-fn need<'c>(title: &Cell, cells: impl Iterator<Item = &'c Cell>) -> Need {
-    let mut need =
-        Need { least: title.text.min_width(), natural: title.text.width(), fraction: Pt::ZERO };
+/// The most of the width that the white between columns takes.
+const WHITE: f64 = 0.25;
+
+/// Shares the width among the columns: each as much as its widest cell if that fits; else each
+/// its widest word, and of what is left in proportion to what it lacks. Where not even the words
+/// fit, the widest columns give way, down to one width, and their words are divided.
+fn widths(needs: &[Need], room: Pt) -> Vec<Pt> {
+    let natural: Pt = needs.iter().map(|need| need.natural).sum();
+    let least: Pt = needs.iter().map(|need| need.least).sum();
+    if least > room {
+        return narrowed(needs, room);
+    }
+    let lack = natural - least;
+    let share = if natural.fits(room) || lack.0 <= 0.0 { 1.0 } else { (room - least) / lack };
+    needs.iter().map(|need| need.least + (need.natural - need.least) * share).collect()
+}
+
+/// The widths of columns whose words do not fit beside each other. Numbers stay whole if they can.
+fn narrowed(needs: &[Need], room: Pt) -> Vec<Pt> {
+    let numbers: Pt = needs.iter().map(|need| need.number).sum();
+    let firm = if numbers.fits(room) { 1.0 } else { 0.0 };
+    let widths = |widest: Pt| {
+        needs.iter().map(move |need| need.least.min(widest.max(need.number * firm)))
+    };
+    let (mut fits, mut exceeds) = (Pt::ZERO, room);
+    for _ in 0..HALVINGS {
+        let middle = (fits + exceeds) / 2.0;
+        let all: Pt = widths(middle).sum();
+        if all.fits(room) { fits = middle } else { exceeds = middle }
+    }
+    widths(fits).collect()
+}
+
+/// After so many halvings of a page nothing is seen of what is left.
+const HALVINGS: usize = 30;
+
+fn need<'c>(align: ColumnAlign, title: &Cell, cells: impl Iterator<Item = &'c Cell>) -> Need {
+    let mut need = Need::default();
     let mut whole = Pt::ZERO;
     for cell in cells {
         need.least = need.least.max(cell.text.min_width());
@@ -212,8 +246,11 @@ fn need<'c>(title: &Cell, cells: impl Iterator<Item = &'c Cell>) -> Need {
         need.least = need.natural;
     }
     // Rounding must not break a cell that fits.
-    need.natural += Pt(0.2);
-    need.least += Pt(0.1);
+    if align != ColumnAlign::Start {
+        need.number = need.least + Pt(0.1);
+    }
+    need.natural = need.natural.max(title.text.width()) + Pt(0.2);
+    need.least = need.least.max(title.text.min_width()) + Pt(0.1);
     need
 }
 
@@ -294,7 +331,8 @@ fn set_row(setter: &mut Setter<'_>, cells: &[Cell], places: &[Place], style: Sty
 
 #[cfg(test)]
 mod tests {
-    use super::are_named;
+    use super::{Need, are_named, widths};
+    use crate::geom::Pt;
     use crate::model::{Block, read};
 
     fn named(columns: &str, rows: &str) -> bool {
@@ -318,5 +356,38 @@ mod tests {
         let turned = r#"{"title":"Drift","align":"decimal"},{"title":"Gauge"}"#;
         assert!(!named(turned, r#"["84","North"],["7","South"]"#), "a number first");
         assert!(!named(r#"{"title":"Gauge"}"#, r#"["North"],["South"]"#), "nothing to name");
+    }
+
+    #[test]
+    fn columns_are_never_wider_than_the_page() {
+        let need = |least: f64, natural: f64| Need {
+            least: Pt(least),
+            natural: Pt(natural),
+            ..Need::default()
+        };
+        let room = Pt(300.0);
+        let shared = |needs: &[Need]| -> Vec<f64> {
+            widths(needs, room).into_iter().map(|width| width.0).collect()
+        };
+        assert_eq!(shared(&[need(20.0, 60.0), need(50.0, 200.0)]), [60.0, 200.0], "all fits");
+        // 230 of 270 that are missing.
+        let some = shared(&[need(20.0, 90.0), need(50.0, 250.0)]);
+        assert!((some.iter().sum::<f64>() - 300.0).abs() < 1e-9, "{some:?}");
+        assert!(some[0] > 20.0 && some[1] > 50.0, "words fit: {some:?}");
+        let words = [need(40.0, 40.0), need(200.0, 400.0), need(180.0, 180.0)];
+        let close = |widths: Vec<f64>, wanted: &[f64]| {
+            let near = |(one, other): (&f64, &f64)| (one - other).abs() < 0.001;
+            assert!(widths.iter().zip(wanted).all(near), "{widths:?} for {wanted:?}");
+            assert!(widths.iter().sum::<f64>() <= 300.001, "{widths:?}");
+            assert_eq!(widths.len(), wanted.len());
+        };
+        close(shared(&words), &[40.0, 130.0, 130.0]);
+        close(shared(&[need(900.0, 900.0)]), &[300.0]);
+        close(shared(&vec![need(30.0, 50.0); 40]), &[7.5; 40]);
+        close(shared(&[]), &[]);
+        // A number stays whole as long as all do.
+        let number = Need { number: Pt(140.0), ..need(140.0, 140.0) };
+        close(shared(&[number, need(200.0, 400.0), words[2]]), &[140.0, 80.0, 80.0]);
+        close(shared(&[number; 3]), &[100.0; 3]);
     }
 }

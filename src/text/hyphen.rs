@@ -12,6 +12,9 @@ const LETTERS: usize = 3;
 /// is so long, and an address is better divided at its slashes.
 const LONGEST: usize = 60;
 
+/// Longer ones are no words of any kind, in bytes.
+const NO_WORD: usize = 400;
+
 /// Which words of a text may be divided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Hyphenate {
@@ -60,6 +63,31 @@ pub(super) fn hyphens(word: &str, language: &Language, offsets: &mut Vec<usize>)
     cost
 }
 
+/// The byte offsets at which a word may be divided that fits on no line, in ascending order: names
+/// too, and each stretch of letters in a word with marks or figures.
+pub(super) fn syllables(word: &str, language: &Language) -> Vec<usize> {
+    let mut offsets = Vec::new();
+    let Some(rules) = rules(language.primary()) else { return offsets };
+    if word.len() > NO_WORD {
+        return offsets;
+    }
+    let mut start = 0;
+    for stretch in word.split(|character: char| !character.is_alphabetic()) {
+        // From where it stands in the word: marks between stretches have any number of bytes.
+        start += word[start..].find(stretch).unwrap_or(0);
+        let mut at = start;
+        for syllable in hypher::hyphenate_bounded(stretch, rules, LETTERS, LETTERS) {
+            at += syllable.len();
+            offsets.push(at);
+        }
+        if !stretch.is_empty() {
+            offsets.pop();
+        }
+        start += stretch.len();
+    }
+    offsets
+}
+
 /// What a division of a word costs on account of its capitals; nothing allows it in a name.
 fn reluctance(word: &str, primary: &str) -> Option<f64> {
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
@@ -83,7 +111,7 @@ fn rules(primary: &str) -> Option<Lang> {
 
 #[cfg(test)]
 mod tests {
-    use super::hyphens;
+    use super::{hyphens, syllables};
     use crate::language::Language;
 
     fn divided(word: &str, language: &str) -> String {
@@ -94,6 +122,24 @@ mod tests {
             result.insert(at, '-');
         }
         result
+    }
+
+    #[test]
+    fn where_no_line_holds_a_word() {
+        let divided = |word: &str, language: &str| {
+            let mut divided = word.to_owned();
+            for at in syllables(word, &Language::new(language).unwrap()).into_iter().rev() {
+                divided.insert(at, '-');
+            }
+            divided
+        };
+        assert_eq!(divided("(Information,", "en"), "(Infor-ma-tion,");
+        assert_eq!(divided("Überwachung/Überwachung", "de"), "Über-wa-chung/Über-wa-chung");
+        assert_eq!(divided("Washington", "en"), "Wash-ing-ton", "a name too");
+        assert_eq!(divided("A380", "de"), "A380");
+        assert_eq!(divided("công", "vi"), "công");
+        let long = "Information".repeat(100);
+        assert_eq!(divided(&long, "en"), long, "this is no word");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! that stand for them.
 
 use std::ops::Range;
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use unicode_bidi::{BidiInfo, Level};
 
@@ -15,6 +15,7 @@ use crate::text::line::GLYPHS;
 use crate::text::linebreak::{self, Costs, FORCED, Fit, Item};
 use crate::text::opportunity::opportunities;
 use crate::text::paragraph::{Atom, GLAD, Kind, Manners, Parts, Place, after};
+use crate::text::wide::{LONG, Long};
 use crate::text::words::Division;
 use crate::text::{Forms, Manner, MannerId, Setting, Shaper, Span, WordId, protrude};
 
@@ -64,6 +65,8 @@ pub(super) struct Desk {
     atoms: Vec<Atom>,
     items: Vec<Item>,
     places: Vec<Place>,
+    /// Words that may turn out wider than a measure.
+    long: Vec<Long>,
     /// Where each span ends in the text.
     ends: Vec<usize>,
     /// The manners met so far: most words have that of one before them.
@@ -76,6 +79,7 @@ impl Desk {
         self.atoms.clear();
         self.items.clear();
         self.places.clear();
+        self.long.clear();
         self.ends.clear();
         self.manners.clear();
     }
@@ -261,12 +265,7 @@ impl<'a> Maker<'a> {
 
     /// A length in points of thousandths of the em of a span, with its letterspacing.
     fn points(&self, span: usize, units: i32, text: &str) -> f64 {
-        let style = &self.spans[span].style;
-        let tracked = match style.tracking {
-            0 => 0,
-            tracking => i32::from(tracking) * i32::try_from(text.chars().count()).unwrap_or(0),
-        };
-        f64::from(units + tracked) * style.size.0 / 1000.0
+        self.spans[span].style.points(units, text)
     }
 
     fn word(
@@ -292,8 +291,23 @@ impl<'a> Maker<'a> {
         if self.hyphenate == Hyphenate::Words && manner.1 == font::Script::Western {
             passed = self.divide(span, word, text, atom);
         }
-        let width = self.points(span, self.shaper.width(word), text) - passed;
-        self.item(Item::Box { width }, Place { atom: atom + 1, bytes: 0 });
+        let width = self.points(span, self.shaper.width(word), text);
+        let is_western = manner.1 == font::Script::Western && !level.is_rtl();
+        if passed == 0.0 && is_western && text.len() >= LONG {
+            self.note_long(span, word);
+        }
+        self.item(Item::Box { width: width - passed }, Place { atom: atom + 1, bytes: 0 });
+    }
+
+    /// Notes a word that may turn out wider than a measure; its box comes next.
+    fn note_long(&mut self, span: usize, word: WordId) {
+        let hyphen = self.shaper.word(self.shaper.manner_of(word), "-");
+        self.desk.long.push(Long {
+            item: self.desk.items.len(),
+            shaped: Arc::clone(self.shaper.shaped(word)),
+            language: self.spans[span].language.clone(),
+            hyphen: self.shaper.width(hyphen),
+        });
     }
 
     /// Adds the parts of a word up to its last division, and answers how wide they are.
@@ -406,6 +420,7 @@ impl<'a> Maker<'a> {
             places: self.desk.places.as_slice().into(),
             costs: self.costs,
             start: self.start,
+            long: self.desk.long.drain(..).collect(),
             broken: OnceLock::new(),
             others: Mutex::default(),
         };

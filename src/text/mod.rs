@@ -13,6 +13,7 @@ mod bond;
 mod opportunity;
 mod protrude;
 pub mod linebreak;
+mod wide;
 mod paragraph;
 mod make;
 mod line;

@@ -10,6 +10,7 @@ use crate::page::{Tag, Target};
 use crate::text::eastern::Gap;
 use crate::text::hyphen::Hyphenate;
 use crate::text::linebreak::{self, Break, Costs, Fit, Item, Measure};
+use crate::text::wide::Long;
 use crate::text::{Style, WordId};
 
 /// A stretch of text that looks and belongs alike.
@@ -121,6 +122,8 @@ pub(super) struct Parts {
     pub(super) costs: Costs,
     /// How far the first character stands out of the margin.
     pub(super) start: f64,
+    /// Words that are divided only where a measure is narrower than they are.
+    pub(super) long: Box<[Long]>,
     /// The lines of the first measure that it was broken for, and of the first line's indent.
     pub(super) broken: OnceLock<Broken>,
     /// Those of other measures: few paragraphs have any.
@@ -155,6 +158,12 @@ impl Line {
     #[must_use]
     pub fn ends_in_hyphen(&self) -> bool {
         self.hyphen
+    }
+
+    /// Whether a word goes on in the next line.
+    #[must_use]
+    pub fn divides_a_word(&self) -> bool {
+        self.divided
     }
 
     /// Whether the line stands out of its measure: a word in it is wider and cannot be divided.
@@ -194,8 +203,17 @@ impl Paragraph {
         let mut room = self.measure(measure);
         room.first -= indent.0;
         let parts = &self.0;
-        let lines =
-            || self.cut(&linebreak::optimal(&parts.items, room, parts.fit, &parts.costs));
+        let lines = || {
+            let lines = self.optimal(room, &parts.items, &parts.places);
+            let mut measures =
+                std::iter::once(measure - indent).chain(std::iter::repeat(measure));
+            let wide = |line: &Line| measures.next().is_some_and(|own| line.sticks_out(own));
+            if parts.long.is_empty() || !lines.iter().any(wide) {
+                return lines;
+            }
+            let (items, places) = self.divided(room.first.min(room.rest));
+            self.optimal(room, &items, &places)
+        };
         // The measures of a paragraph that is set again are the ones that it was set in before.
         let (known, broken) = parts.broken.get_or_init(|| ((measure, indent), lines()));
         if *known == (measure, indent) {
@@ -217,7 +235,8 @@ impl Paragraph {
     pub fn one_line(&self) -> Option<Line> {
         let width = self.width().0;
         let item = self.0.items.len().checked_sub(1)?;
-        self.cut(&[Break { item, width, set: width, ratio: 0.0, expansion: 1.0 }]).pop()
+        let whole = Break { item, width, set: width, ratio: 0.0, expansion: 1.0 };
+        self.cut(&[whole], &self.0.items, &self.0.places).pop()
     }
 
     /// The width of the paragraph on one line.
@@ -240,7 +259,7 @@ impl Paragraph {
             &self.0.costs,
             lines,
         )?;
-        Some(self.cut(&breaks))
+        Some(self.cut(&breaks, &self.0.items, &self.0.places))
     }
 
     /// The width of the widest piece that a line does not gladly break: words, dates, and numbers
@@ -270,20 +289,54 @@ impl Paragraph {
         Measure { first: measure.0 + self.0.start, rest: measure.0 }
     }
 
-    fn cut(&self, breaks: &[Break]) -> Vec<Line> {
+    /// The lines that cost least, where `places` says for each item where it ends.
+    fn optimal(&self, room: Measure, items: &[Item], places: &[Place]) -> Vec<Line> {
+        let breaks = linebreak::optimal(items, room, self.0.fit, &self.0.costs);
+        self.cut(&breaks, items, places)
+    }
+
+    /// The items, and where each ends, with divisions in long words that are wider than a measure.
+    fn divided(&self, measure: f64) -> (Vec<Item>, Vec<Place>) {
+        let parts = &self.0;
+        let (mut items, mut places) = (Vec::new(), Vec::new());
+        let mut done = 0;
+        for long in &parts.long {
+            let (item, end) = (parts.items[long.item], parts.places[long.item]);
+            let Item::Box { width } = item else { continue };
+            if width <= measure {
+                continue;
+            }
+            items.extend(&parts.items[done..long.item]);
+            places.extend(&parts.places[done..long.item]);
+            let mut passed = 0.0;
+            let atom = parts.atoms[end.atom as usize - 1];
+            for cut in long.cuts(&parts.spans[usize::from(atom.span)].style) {
+                items.extend([Item::Box { width: cut.before - passed }, cut.penalty]);
+                places.extend([Place { atom: end.atom - 1, bytes: cut.bytes }; 2]);
+                passed = cut.before;
+            }
+            items.push(Item::Box { width: width - passed });
+            places.push(end);
+            done = long.item + 1;
+        }
+        items.extend(&parts.items[done..]);
+        places.extend(&parts.places[done..]);
+        (items, places)
+    }
+
+    fn cut(&self, breaks: &[Break], items: &[Item], places: &[Place]) -> Vec<Line> {
         let mut lines = Vec::with_capacity(breaks.len());
         let (mut from, mut outset) = (Place::default(), Pt(self.0.start));
         for (index, ending) in breaks.iter().enumerate() {
             let end = after(&self.0.atoms);
-            let to = self.0.places.get(ending.item).copied().unwrap_or(end);
+            let to = places.get(ending.item).copied().unwrap_or(end);
             let last = index + 1 == breaks.len();
             let (mut divided, mut hyphen) = (false, false);
             let (mut overhang, mut next) = (Pt::ZERO, Pt::ZERO);
-            if let Some(Item::Penalty { pre, post, hyphen: ends, .. }) =
-                self.0.items.get(ending.item)
+            if let Some(Item::Penalty { pre, post, hyphen: ends, .. }) = items.get(ending.item)
             {
                 divided = to.bytes > 0;
-                hyphen = *ends;
+                hyphen = *ends || divided;
                 overhang = if divided { Pt::ZERO } else { Pt(-pre) };
                 next = Pt(-post);
             }

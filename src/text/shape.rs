@@ -91,7 +91,8 @@ impl Shaper {
         WordId(number)
     }
 
-    fn shaped(&self, word: WordId) -> &Arc<Shaped> {
+    /// A word.
+    pub(super) fn shaped(&self, word: WordId) -> &Arc<Shaped> {
         &self.words[word.0 as usize].1
     }
 

@@ -65,6 +65,15 @@ impl Style {
         Style { color, ..self }
     }
 
+    /// A length in points of thousandths of the em, with the letterspacing of a text.
+    pub(super) fn points(&self, units: i32, text: &str) -> f64 {
+        let tracked = match self.tracking {
+            0 => 0,
+            tracking => i32::from(tracking) * i32::try_from(text.chars().count()).unwrap_or(0),
+        };
+        f64::from(units + tracked) * self.size.0 / 1000.0
+    }
+
     /// The same, letterspaced by so many thousandths of the em.
     #[must_use]
     pub const fn tracking(self, tracking: i16) -> Style {

@@ -350,3 +350,43 @@ fn a_line_from_right_to_left_ends_in_its_space() {
     }
     assert_eq!(read, HEBREW);
 }
+
+const LAW: &str = "Das Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsgesetz gilt.";
+
+#[test]
+fn a_word_that_no_line_holds_is_divided_after_all() {
+    let name = Setting::ragged(SIZE);
+    let lines = set_at(Pt(120.0), &[LAW], "de", &name);
+    let words: String = lines.iter().map(|line| line.text.replace('\u{ad}', "")).collect();
+    assert_eq!(words.replace(' ', ""), LAW.replace(' ', ""), "nothing is lost");
+    let divided = lines.iter().filter(|line| line.line.divides_a_word()).count();
+    assert_eq!(divided, 2, "no more than must be: {lines:?}");
+    for line in &lines {
+        assert!(line.end <= 122.0, "`{}` stands out", line.text);
+        assert_eq!(line.text.ends_with('\u{ad}'), line.line.ends_in_hyphen(), "{line:?}");
+    }
+    let whole = set_at(Pt(320.0), &[LAW], "de", &name);
+    assert!(whole.iter().all(|line| !line.line.divides_a_word()), "where it fits: {whole:?}");
+    // A language of which no rules are known.
+    let unknown = set_at(Pt(120.0), &[LAW], "vi", &name);
+    assert!(unknown.iter().any(|line| line.line.sticks_out(Pt(120.0))), "{unknown:?}");
+}
+
+#[test]
+fn a_long_word_is_divided_as_often_as_it_must_be() {
+    // More often than hyphens may stand below each other in running text.
+    let lines = set_at(Pt(48.0), &[LAW], "de", &Setting::ragged(SIZE));
+    let divided = lines.iter().filter(|line| line.line.divides_a_word()).count();
+    assert!(divided > 4, "{lines:?}");
+    assert!(lines.iter().all(|line| !line.line.sticks_out(Pt(48.0))), "{lines:?}");
+}
+
+#[test]
+fn a_name_in_running_text_is_divided_where_no_line_holds_it() {
+    let text = "The Bundesverteidigungsministerium opened.";
+    let narrow = set_at(Pt(70.0), &[text], "en", &Setting::justified(SIZE));
+    assert!(narrow.iter().any(|line| line.line.divides_a_word()), "{narrow:?}");
+    assert!(narrow.iter().all(|line| !line.line.sticks_out(Pt(70.0))), "{narrow:?}");
+    let wide = set_at(NARROW, &[text], "en", &Setting::justified(SIZE));
+    assert!(wide.iter().all(|line| !line.line.divides_a_word()), "{wide:?}");
+}

@@ -1,0 +1,67 @@
+//! Words that may turn out wider than a measure.
+//!
+//! Words of headings, names and labels stay whole, and so do names in running text. One that is
+//! wider than its measure would stand out of its column, or off the paper: such a word is divided
+//! after all, where its language divides words.
+
+use std::sync::Arc;
+
+use crate::language::Language;
+use crate::text::hyphen::syllables;
+use crate::text::linebreak::{Item, LAST_RESORT};
+use crate::text::words::Shaped;
+use crate::text::{Style, protrude};
+
+/// Words of fewer bytes are never divided.
+pub(super) const LONG: usize = 6;
+
+/// What a division costs: more than any number of loose lines, so that there are as few as can be.
+const COST: f64 = 1_000.0 * LAST_RESORT;
+
+/// Fewer characters before or after a division are a poor part of so long a word.
+const PART: usize = 6;
+
+/// What a division costs then.
+const POOR: f64 = 1.5 * COST;
+
+/// A word without divisions that may turn out wider than a measure.
+#[derive(Debug)]
+pub(super) struct Long {
+    /// Its box among the items of the paragraph.
+    pub(super) item: usize,
+    /// The word.
+    pub(super) shaped: Arc<Shaped>,
+    /// Its language.
+    pub(super) language: Language,
+    /// How wide its hyphen is, in thousandths of the em.
+    pub(super) hyphen: i32,
+}
+
+/// A place where a long word may be divided.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cut {
+    /// The bytes before it.
+    pub(super) bytes: u16,
+    /// How wide the part before it is, in points.
+    pub(super) before: f64,
+    /// What a line that ends here costs.
+    pub(super) penalty: Item,
+}
+
+impl Long {
+    /// Where the word may be divided, in ascending order. Not within a ligature: its parts would
+    /// have to be shaped.
+    pub(super) fn cuts(&self, style: &Style) -> impl Iterator<Item = Cut> {
+        let pre = style.points(self.hyphen, "-") - style.points(protrude::at_end('-'), "");
+        let written = &self.shaped.written;
+        syllables(written, &self.language).into_iter().filter_map(move |bytes| {
+            let (head, tail) = written.split_at(bytes);
+            let before = style.points(self.shaped.offset(bytes)?, head);
+            let poor = [head, tail].iter().any(|part| part.chars().nth(PART - 1).is_none());
+            let cost = if poor { POOR } else { COST };
+            // Not counted among hyphens: of those only a few may stand below each other.
+            let penalty = Item::Penalty { cost, hyphen: false, pre, post: 0.0 };
+            Some(Cut { bytes: u16::try_from(bytes).ok()?, before, penalty })
+        })
+    }
+}
