@@ -43,6 +43,8 @@ pub(super) struct Judged {
     legend: Option<NodeId>,
     /// From the left of the box to the text, past the numbers.
     hang: Pt,
+    /// From the left of the text to the term of a likelihood, past the yardstick.
+    stick: Pt,
     /// Steps between two judgements.
     gap: u32,
     /// Steps of the box above the first judgement and below the last.
@@ -77,10 +79,16 @@ pub(super) fn shape(setter: &mut Setter<'_>, part: NodeId) -> Option<Judged> {
         items,
         legend,
         hang: setter.theme.spaces.judgement,
+        stick: past_stick(setter),
         gap: heights.judgements,
         top: heights.heading(),
         foot: heights.frame_foot,
     })
+}
+
+/// From the left of a yardstick to its term.
+fn past_stick(setter: &Setter<'_>) -> Pt {
+    setter.theme.sizes.yardstick.width + setter.theme.spaces.yardstick
 }
 
 fn item(setter: &mut Setter<'_>, judgement: &crate::model::Judgement, list: NodeId) -> Item {
@@ -127,19 +135,20 @@ fn stick_alt(setter: &Setter<'_>, index: usize, term: &str) -> String {
 
 /// The height of the box for a width.
 pub(super) fn steps(judged: &Judged, (width, density): (Pt, Density)) -> u32 {
-    let items =
-        judged.items.iter().map(|item| item_steps(item, (width - judged.hang, density)));
+    let of = |item| item_steps(item, (width - judged.hang, judged.stick, density));
+    let items = judged.items.iter().map(of);
     let gaps = u32::try_from(judged.items.len()).unwrap_or(u32::MAX) - 1;
     judged.top + items.sum::<u32>() + gaps * judged.gap + judged.foot
 }
 
-fn item_steps(item: &Item, (width, density): (Pt, Density)) -> u32 {
-    let rows = |paragraph: &Paragraph| {
+fn item_steps(item: &Item, (width, stick, density): (Pt, Pt, Density)) -> u32 {
+    let rows = |paragraph: &Paragraph, width: Pt| {
         u32::try_from(paragraph.lines(width).len()).unwrap_or(u32::MAX / ROW)
     };
-    rows(&item.text) * density.row()
-        + if item.likelihood.is_some() { SMALL_ROW } else { 0 }
-        + item.confidence.as_ref().map_or(0, |confidence| rows(confidence) * SMALL_ROW)
+    let small = |paragraph: &Paragraph, width| rows(paragraph, width) * SMALL_ROW;
+    let term = item.likelihood.as_ref().map_or(0, |(_, _, term)| small(term, width - stick));
+    let confidence = item.confidence.as_ref().map_or(0, |basis| small(basis, width));
+    rows(&item.text, width) * density.row() + term + confidence
 }
 
 /// Sets the box, its judgements spread over `height` steps where that is given.
@@ -189,20 +198,19 @@ fn set_item(
     let figure = setter.plain(&number.to_string(), &label, Tag::Node(item.label));
     let at = Point::new(Pt::ZERO, baseline(row, styles.judgement.size));
     setter.line(&figure, (at, Align::Start), &mut block);
-    let (sizes, spaces) = (&setter.theme.sizes, &setter.theme.spaces);
-    let hang = spaces.judgement;
+    let hang = setter.theme.spaces.judgement;
     let rows = Rows::new(width - hang, density.row());
     for row in setter.rows(&item.text, styles.judgement.size, &rows) {
         block.stack(row.block, (hang, step));
     }
     let small = Rows::new(width - hang, SMALL_ROW);
     if let Some((figure, index, term)) = &item.likelihood {
-        let mut line = Block::white(SMALL_ROW);
+        let mut line = Block::default();
         stick(setter, (*figure, *index), &mut line);
-        let indent = sizes.yardstick.width + spaces.yardstick;
+        let indent = past_stick(setter);
         let beside = Rows::new(width - hang - indent, SMALL_ROW);
         for row in setter.rows(term, styles.label.size, &beside) {
-            line.put(Point::new(indent, Pt::ZERO), row.block);
+            line.stack(row.block, (indent, step));
         }
         block.stack(line, (hang, step));
     }
@@ -238,10 +246,13 @@ pub(super) fn legend(setter: &mut Setter<'_>, judged: &Judged, width: Pt) -> Blo
     let columns = columns.map(|term| Term { term: term.term.clone(), range: band(term) });
     let columns: Vec<Term> = columns.collect();
     let head = Term { term: name.clone(), range: "%".to_owned() };
-    let terms = scale
-        .terms
-        .iter()
-        .map(|term| format!("{}\u{a0}{}", term.term.replace(' ', "\u{a0}"), band(term)));
+    // A term stays on its line, unless it is longer than one.
+    let whole = |term: &str| match term.chars().nth(WHOLE) {
+        None => term.replace(' ', "\u{a0}"),
+        Some(_) => term.to_owned(),
+    };
+    let terms =
+        scale.terms.iter().map(|term| format!("{}\u{a0}{}", whole(&term.term), band(term)));
     let text = terms.collect::<Vec<_>>().join(" · ");
     if let Some(row) =
         spread(setter, (section, width), (&head, &columns), &format!("{name}, %: {text}"))
@@ -258,6 +269,9 @@ pub(super) fn legend(setter: &mut Setter<'_>, judged: &Judged, width: Pt) -> Blo
         setter.set(&stretches, &Setting::balanced(small.size), &Rows::new(width, SMALL_ROW));
     super::flow::stacked(rows, step)
 }
+
+/// So many characters of a term are kept on one line.
+const WHOLE: usize = 40;
 
 /// The terms of the scale side by side over the whole width, if they fit.
 fn spread(
