@@ -7,12 +7,13 @@ use crate::geom::{Point, Pt};
 use crate::model::{Actor, ActorId, Quotation, Stance, Text};
 use crate::page::{Artifact, Item as Painted, NodeId, Role, Tag};
 use crate::paginate::{ROW, Start};
-use crate::paint::{Rgb, Shape};
-use crate::text::{Align, Setting};
-use crate::theme::{SMALL_ROW, Spaces};
+use crate::paint::Shape;
+use crate::text::{Align, Paragraph, Setting};
+use crate::theme::SMALL_ROW;
 
 use super::flow::{Block, Flow, Row, WITHIN};
 use super::head::{hairline, heading};
+use super::legend::{self, Entry, legend};
 use super::rows::{Group, Rows, baseline};
 use super::setter::Setter;
 
@@ -96,54 +97,11 @@ fn stance_legend(
         .filter(|stance| actors.iter().any(|actor| actor.stance == Some(*stance)))
         .collect();
     let color = setter.theme.colors.blue;
-    let entries: Vec<(Mark, Rgb, String)> = used
+    let entries: Vec<Entry> = used
         .into_iter()
         .map(|stance| (stance_mark(stance), color, setter.stance(stance)))
         .collect();
     legend(setter, &entries, (width, part), top);
-}
-
-/// A legend of marks, right aligned on the baseline of a part's heading.
-pub(super) fn legend(
-    setter: &mut Setter<'_>,
-    entries: &[(Mark, Rgb, String)],
-    (width, part): (Pt, NodeId),
-    top: &mut Block,
-) {
-    if entries.is_empty() {
-        return;
-    }
-    let node = setter.node(part, Role::Paragraph);
-    let style = setter.theme.styles.label;
-    let Spaces { legend_mark: gap, legend: between, .. } = setter.theme.spaces;
-    let mark_size = setter.theme.sizes.mark;
-    let mut set = Vec::new();
-    for (shape, color, words) in entries {
-        let mut block = Block::default();
-        let words = setter.plain(words, &style, Tag::Node(node));
-        let width = setter.line(&words, (Point::ORIGIN, Align::Start), &mut block);
-        set.push(((*shape, *color), block, width));
-    }
-    let total: Pt = set.iter().map(|(_, _, width)| *width + mark_size + gap).sum();
-    #[expect(clippy::cast_precision_loss, reason = "a handful of entries")]
-    let gaps = between * (set.len() - 1) as f64;
-    let (page, heights) = (&setter.theme.page, &setter.theme.heights);
-    let y = page.steps(heights.above_part)
-        + baseline(page.steps(heights.part), setter.theme.styles.part.size);
-    let mut x = width - total - gaps;
-    for ((shape, color), block, width) in set {
-        let center = Point::new(x + mark_size / 2.0, y - style.size * 0.33);
-        for shape in mark(shape, center, mark_size, color) {
-            top.push(
-                Point::ORIGIN,
-                Tag::Artifact(Artifact::Layout),
-                Painted::Shape(shape.into()),
-            );
-        }
-        x += mark_size + gap;
-        top.put(Point::new(x, y), block);
-        x += width + between;
-    }
 }
 
 /// A card whose profile is being set.
@@ -262,38 +220,53 @@ fn name(
     if let Some(portion) = &actor.marking {
         words.push(setter.portion(portion, heading));
     }
-    let row = setter.theme.page.steps(heights.name);
-    let y = baseline(row, styles.name.size);
-    let mut reserved = Pt::ZERO;
-    if let Some(stance) = actor.stance {
+    let stance = actor.stance.map(|stance| {
         let node = setter.node(section, Role::Paragraph);
         let label = setter.stance(stance);
         let style = styles.label.color(setter.theme.colors.blue);
         let label = setter.plain(&label, &style, Tag::Node(node));
-        let mut line = Block::default();
-        let at = Point::new(width, y);
-        let used = setter.line(&label, (at, Align::End), &mut line);
-        let center =
-            Point::new(width - used - setter.theme.spaces.stance_mark, y - style.size * 0.33);
-        for shape in
-            mark(stance_mark(stance), center, setter.theme.sizes.mark, setter.theme.colors.blue)
-        {
-            line.push(
-                Point::ORIGIN,
-                Tag::Artifact(Artifact::Layout),
-                Painted::Shape(shape.into()),
-            );
-        }
+        (stance_mark(stance), setter.paragraph(&label, &Setting::ragged(style.size)))
+    });
+    let most = (width - indent) * setter.theme.shares.stance;
+    let (beside, below) = match stance {
+        Some((mark, label)) if label.width().fits(most) => (Some((mark, label)), None),
+        long => (None, long),
+    };
+    let reserved = beside.map_or(Pt::ZERO, |stance| {
+        let (line, used) = beside_name(setter, stance, width);
         block.put(Point::new(Pt::ZERO, step * f64::from(heights.above_name)), line);
-        reserved = used + setter.theme.spaces.stance;
-    }
+        used + setter.theme.spaces.stance
+    });
     let setting = Setting::ragged(styles.name.size);
     let rows =
         setter.set(&words, &setting, &Rows::new(width - reserved - indent, heights.name));
     for row in rows {
         block.stack(row.block, (indent, step));
     }
+    if let Some((mark, label)) = below {
+        let entry = ((mark, setter.theme.colors.blue), label);
+        legend::below(setter, vec![entry], (indent, width), &mut block);
+    }
     block
+}
+
+/// A stance at the right of a name, and how wide its words are.
+fn beside_name(
+    setter: &mut Setter<'_>,
+    (shape, label): (Mark, Paragraph),
+    width: Pt,
+) -> (Block, Pt) {
+    let theme = setter.theme;
+    let y = baseline(theme.page.steps(theme.heights.name), theme.styles.name.size);
+    let mut line = Block::default();
+    let used = setter.put_line(&label, (Point::new(width, y), Align::End), &mut line);
+    let up = theme.styles.label.size * 0.33;
+    let center = Point::new(width - used - theme.spaces.stance_mark, y - up);
+    for shape in mark(shape, center, theme.sizes.mark, theme.colors.blue) {
+        let tag = Tag::Artifact(Artifact::Layout);
+        line.push(Point::ORIGIN, tag, Painted::Shape(shape.into()));
+    }
+    (line, used)
 }
 
 /// Role, affiliation, other names and years of activity in small print.

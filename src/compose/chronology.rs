@@ -12,9 +12,9 @@ use crate::paginate::{Give, ROW, Start};
 use crate::text::{Align, Setting};
 use crate::theme::{SMALL_ROW, Theme};
 
-use super::actors::legend;
 use super::flow::{Block, Flow, Row, Spine, stacked, whole_rows};
 use super::head::heading;
+use super::legend::legend;
 use super::rows::{Group, Rows, TOGETHER, Task, baseline};
 use super::setter::{Setter, Stretch};
 

@@ -43,6 +43,15 @@ impl Block {
         self.things.push(Placed { at, tag, item });
     }
 
+    /// The right end of the text in it.
+    pub(super) fn right(&self) -> Pt {
+        let ends = self.things.iter().map(|placed| match &placed.item {
+            Item::Text(run) => placed.at.x + run.width(),
+            _ => Pt::ZERO,
+        });
+        ends.fold(Pt::ZERO, Pt::max)
+    }
+
     /// Makes a place that links lead to at its top.
     pub(super) fn anchor(&mut self, id: DestinationId) {
         self.anchors.push(Anchor { id, y: Pt::ZERO });

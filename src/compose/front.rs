@@ -9,14 +9,15 @@ use crate::model::Text;
 use crate::page::{Artifact, Item, NodeId, Role, Tag};
 use crate::paginate::ROW;
 use crate::paint::{Shape, rectangle};
-use crate::text::{Align, Line, Paragraph, Setting, Style};
+use crate::text::{Line, Paragraph, Setting, Style};
 use crate::theme::{Heights, SMALL_ROW, Theme, TitleSize};
 
 use super::figures;
-use super::flow::{Block, Flow, Row, whole_rows};
+use super::flow::{Block, Flow, Row, steps_of, whole_rows};
 use super::head::heading;
 use super::judge::{self, Density, Judged};
-use super::rows::Rows;
+use super::marking::Marking;
+use super::rows::{Rows, pile};
 use super::setter::Setter;
 use super::strip;
 
@@ -30,9 +31,22 @@ pub(super) fn title(setter: &mut Setter<'_>) -> Block {
     if let Some(eyebrow) = eyebrow(setter) {
         let node = setter.node(root, Role::Paragraph);
         let words = setter.plain(&eyebrow, &styles.eyebrow, Tag::Node(node));
-        // On the line of the marking.
-        let y = setter.theme.page.head - setter.theme.page.top_of(0);
-        setter.line(&words, (Point::new(Pt::ZERO, y), Align::Start), &mut block);
+        let (room, head) = match Marking::of(setter) {
+            Some(marking) => (marking.clear(setter), marking.head(setter)),
+            None => (width, setter.theme.page.head),
+        };
+        let size = styles.eyebrow.size;
+        let rows = Rows::new(room, SMALL_ROW);
+        let rows = setter.set(&words, &Setting::ragged(size), &rows);
+        // The last line is on that of the marking; those for which there is no room above push it
+        // down, and the title with it.
+        let page = &setter.theme.page;
+        let lines = u32::try_from(rows.len()).unwrap_or(u32::MAX / SMALL_ROW);
+        let above = SMALL_ROW * lines.saturating_sub(1);
+        let free = steps_of(head - setter.theme.spaces.edge, step);
+        block.steps += above.saturating_sub(free);
+        let first = head - page.top_of(0) + page.steps(block.steps) - page.steps(above);
+        pile(setter.theme, rows, (Point::new(Pt::ZERO, first), size), &mut block);
     }
     block.steps += ROW;
     let node = setter.node(root, Role::Heading(1));
@@ -125,9 +139,11 @@ fn byline(setter: &Setter<'_>) -> Vec<String> {
     if !dossier.authors.is_empty() {
         parts.push(setter.locale.list(&dossier.authors));
     }
-    // A label and what it labels stand on one line.
+    // A label and what it labels stand on one line, unless it is long.
     let mut labelled = |label: &str, fact: &str| {
-        parts.push(format!("{label} {fact}").replace(' ', "\u{a0}"));
+        let fact = format!("{label} {fact}");
+        let whole = fact.chars().count() <= WHOLE;
+        parts.push(if whole { fact.replace(' ', "\u{a0}") } else { fact });
     };
     if dossier.published != dossier.as_of {
         labelled(words.published, &setter.locale.day(dossier.published));
@@ -138,13 +154,14 @@ fn byline(setter: &Setter<'_>) -> Vec<String> {
     if let Some(version) = &dossier.supersedes {
         labelled(words.supersedes, version);
     }
-    if let Some(contact) = dossier.contact.as_ref().filter(|contact| contact.len() <= 40) {
+    if let Some(contact) = &dossier.contact {
         labelled(words.contact, contact);
-    } else if let Some(contact) = &dossier.contact {
-        parts.push(format!("{} {contact}", words.contact));
     }
     parts
 }
+
+/// So many characters of the byline are kept on one line.
+const WHOLE: usize = 48;
 
 /// The left side of the summary.
 struct Side {

@@ -12,6 +12,8 @@ mod rows;
 mod places;
 mod parts;
 mod head;
+mod legend;
+mod marking;
 mod front;
 mod judge;
 mod figures;
@@ -117,7 +119,7 @@ impl<'a> Matter<'a> {
         let locale = &self.locale;
         let mut setter = Setter::new(self, theme, crew.whole);
         let marking =
-            running::banner(&setter).map(|_| setter.node(NodeId::ROOT, Role::Paragraph));
+            setter.dossier.marking.as_ref().map(|_| setter.node(NodeId::ROOT, Role::Paragraph));
         let Parts { mut flows, contents, hands } = parts::set(&mut setter, crew.parts);
         let (mut pages, mut cost) = break_pages(&mut flows, theme);
         let mut outline = outline(&setter);

@@ -245,12 +245,14 @@ fn need<'c>(align: ColumnAlign, title: &Cell, cells: impl Iterator<Item = &'c Ce
     if need.fraction.0 > 0.0 {
         need.least = need.natural;
     }
-    // Rounding must not break a cell that fits.
     if align != ColumnAlign::Start {
-        need.number = need.least + Pt(0.1);
+        need.number = need.least;
     }
-    need.natural = need.natural.max(title.text.width()) + Pt(0.2);
-    need.least = need.least.max(title.text.min_width()) + Pt(0.1);
+    need.natural = need.natural.max(title.text.width());
+    need.least = need.least.max(title.text.min_width());
+    // Rounding must not break a cell that fits.
+    need.natural += Pt(0.2);
+    need.least += Pt(0.1);
     need
 }
 

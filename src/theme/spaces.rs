@@ -12,6 +12,10 @@ pub struct Spaces {
     pub frame: Pt,
     /// Within a marking, at its sides.
     pub marking_side: Pt,
+    /// From the top edge to the first baseline at the least.
+    pub edge: Pt,
+    /// Between a marking and what stands before it at the head.
+    pub marking_before: Pt,
     /// Within a marking, above and below its capitals.
     pub marking_top: Pt,
     /// From the left of a judgement to its text, past the number.
@@ -111,6 +115,8 @@ pub struct Shares {
     pub code: f64,
     /// Of the size of a number: its unit.
     pub unit: f64,
+    /// Of the size of numerals: the leading of those that take more than a line.
+    pub numerals: f64,
     /// Of the size of numerals: the least that long ones are made smaller to.
     pub least_numeral: f64,
     /// Of the height of the text: the tallest picture.
@@ -118,6 +124,10 @@ pub struct Shares {
     /// The same of one that is more than twice as high as wide, and leaves the page beside it
     /// empty.
     pub narrow: f64,
+    /// Of the width of a card: a stance beside a name.
+    pub stance: f64,
+    /// Of the width of the text: a marking with its caveats, which leaves the folio its place.
+    pub marking: f64,
     /// Of the width of the text: the title in the running head.
     pub running: f64,
     /// Of the width of the text: contents in one column, unless their words need more.

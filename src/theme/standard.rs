@@ -151,6 +151,8 @@ fn spaces() -> Spaces {
     Spaces {
         frame: Pt(9.0),
         marking_side: Pt(5.0),
+        edge: Pt(20.0),
+        marking_before: Pt(12.0),
         marking_top: Pt(3.6),
         judgement: Pt(14.0),
         yardstick: Pt(6.0),
@@ -212,9 +214,12 @@ fn shares() -> Shares {
         numbered: 1.8,
         code: 0.92,
         unit: 0.5,
+        numerals: 1.15,
         least_numeral: 0.55,
         tallest: 0.55,
         narrow: 1.0 / 3.0,
+        stance: 0.6,
+        marking: 0.45,
         running: 0.7,
         contents: 0.7,
     }

@@ -189,9 +189,12 @@ fn every_share_is_one() {
             numbered,
             code,
             unit,
+            numerals,
             least_numeral,
             tallest,
             narrow,
+            stance,
+            marking,
             running,
             contents,
         } = theme.shares;
@@ -204,6 +207,8 @@ fn every_share_is_one() {
             least_numeral,
             tallest,
             narrow,
+            stance,
+            marking,
             running,
             contents,
         ];
@@ -217,6 +222,7 @@ fn every_share_is_one() {
         for share in parts.into_iter().chain(frames).chain(drawn) {
             assert!(share > 0.0 && share <= 1.0, "{share}");
         }
+        assert!((1.0..1.5).contains(&numerals), "{numerals}");
         for ems in [indent, dashed, numbered] {
             assert!(ems > 0.5 && ems < 4.0, "{ems}");
         }

@@ -9,4 +9,5 @@ mod checks;
 mod corpus;
 mod floods;
 mod limits;
+mod long;
 mod pictures;

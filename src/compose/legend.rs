@@ -1,0 +1,111 @@
+//! Legends of marks: at the right of a part's heading, or below it where they do not fit there.
+
+use crate::figure::marks::{Mark, mark};
+use crate::geom::{Point, Pt};
+use crate::page::{Artifact, Item, NodeId, Role, Tag};
+use crate::paint::Rgb;
+use crate::text::{Align, Paragraph, Setting};
+use crate::theme::{SMALL_ROW, Spaces};
+
+use super::flow::{Block, stacked};
+use super::rows::{Rows, baseline};
+use super::setter::Setter;
+
+/// A mark, its colour, and what it stands for.
+pub(super) type Entry = (Mark, Rgb, String);
+
+/// Adds a legend to the heading of a part.
+pub(super) fn legend(
+    setter: &mut Setter<'_>,
+    entries: &[Entry],
+    (width, part): (Pt, NodeId),
+    top: &mut Block,
+) {
+    if entries.is_empty() {
+        return;
+    }
+    let node = setter.node(part, Role::Paragraph);
+    let style = setter.theme.styles.label;
+    let mut set = Vec::new();
+    for (shape, color, words) in entries {
+        let words = setter.plain(words, &style, Tag::Node(node));
+        let words = setter.paragraph(&words, &Setting::ragged(style.size));
+        set.push(((*shape, *color), words));
+    }
+    let Spaces { legend: between, .. } = setter.theme.spaces;
+    let lead = lead(setter);
+    let total: Pt = set.iter().map(|(_, words)| words.width() + lead).sum();
+    #[expect(clippy::cast_precision_loss, reason = "a handful of entries")]
+    let total = total + between * (set.len() - 1) as f64;
+    if (top.right() + between + total).fits(width) {
+        beside(setter, set, width - total, top);
+    } else {
+        below(setter, set, (Pt::ZERO, width), top);
+        top.fill_row();
+    }
+}
+
+/// From the left of a mark to its words.
+fn lead(setter: &Setter<'_>) -> Pt {
+    setter.theme.sizes.mark + setter.theme.spaces.legend_mark
+}
+
+/// Puts a legend on the baseline of the heading, from `x` on.
+fn beside(
+    setter: &mut Setter<'_>,
+    set: Vec<((Mark, Rgb), Paragraph)>,
+    mut x: Pt,
+    top: &mut Block,
+) {
+    let (page, heights) = (&setter.theme.page, &setter.theme.heights);
+    let y = page.steps(heights.above_part)
+        + baseline(page.steps(heights.part), setter.theme.styles.part.size);
+    let between = setter.theme.spaces.legend;
+    for (mark, words) in set {
+        draw(setter, mark, Point::new(x, y), top);
+        x += lead(setter);
+        let mut block = Block::default();
+        let width = setter.put_line(&words, (Point::ORIGIN, Align::Start), &mut block);
+        top.put(Point::new(x, y), block);
+        x += width + between;
+    }
+}
+
+/// Puts marks with their words below what is there, between two places, in as many lines as they
+/// take.
+pub(super) fn below(
+    setter: &mut Setter<'_>,
+    set: Vec<((Mark, Rgb), Paragraph)>,
+    (left, right): (Pt, Pt),
+    top: &mut Block,
+) {
+    let (step, between, lead) = (setter.step(), setter.theme.spaces.legend, lead(setter));
+    let size = setter.theme.styles.label.size;
+    let rows = Rows::new(right - left - lead, SMALL_ROW);
+    let (mut x, mut steps) = (left, 0);
+    for (mark, words) in set {
+        let its = lead + words.width().min(rows.measure);
+        if x > left && !(x + its).fits(right) {
+            top.steps += steps;
+            (x, steps) = (left, 0);
+        }
+        let block = stacked(setter.rows(&words, size, &rows), step);
+        steps = steps.max(block.steps);
+        let y = step * f64::from(top.steps);
+        let line = y + baseline(setter.theme.page.steps(SMALL_ROW), size);
+        draw(setter, mark, Point::new(x, line), top);
+        top.put(Point::new(x + lead, y), block);
+        x += its + between;
+    }
+    top.steps += steps;
+}
+
+/// Draws a mark on a line of text that begins at a place.
+fn draw(setter: &Setter<'_>, (shape, color): (Mark, Rgb), at: Point, top: &mut Block) {
+    let size = setter.theme.sizes.mark;
+    let up = setter.theme.styles.label.size * 0.33;
+    let center = Point::new(at.x + size / 2.0, at.y - up);
+    for shape in mark(shape, center, size, color) {
+        top.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(shape.into()));
+    }
+}

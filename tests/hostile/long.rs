@@ -1,0 +1,179 @@
+//! Every text of a dossier may be long: none runs off the paper or into another.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use dossier::model::Paper;
+use dossier::page::{Document, Item, Page};
+use dossier::{Settings, Source, document};
+use rayon::prelude::*;
+use serde_json::Value;
+
+const FEATURES: &str = include_str!("../dossiers/all-features.json");
+
+/// More than a line, a word that no column holds, and what people do write.
+const LONG: [&str; 3] = [
+    "This is a rather long line of words which goes on and on until nobody who reads it can tell \
+     what it was about at its beginning, and then on",
+    "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung",
+    "Strongly in favour of it, with grave reservations",
+];
+
+/// Keys whose texts are names, dates or words of a list, and not the writer's to choose.
+const CHOSEN: [&str; 23] = [
+    "$schema",
+    "accessed",
+    "actors",
+    "after",
+    "align",
+    "archive_url",
+    "as_of",
+    "credibility",
+    "date",
+    "from",
+    "id",
+    "kind",
+    "language",
+    "level",
+    "levels",
+    "likelihood",
+    "origin",
+    "published",
+    "reliability",
+    "sources",
+    "stance",
+    "to",
+    "url",
+];
+
+/// The places of all texts that a writer chooses, one for each path of keys.
+fn texts(value: &Value, at: &str, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(object) => {
+            for (key, value) in object {
+                let words = value.as_array().is_none_or(|all| all.iter().all(Value::is_string));
+                if !(CHOSEN.contains(&key.as_str()) && words) {
+                    texts(value, &format!("{at}/{key}"), found);
+                }
+            }
+        }
+        Value::Array(values) => {
+            for (index, value) in values.iter().enumerate() {
+                texts(value, &format!("{at}/{index}"), found);
+            }
+        }
+        Value::String(_) => {
+            let keys = at.split('/').filter(|part| part.parse::<usize>().is_err());
+            let keys = keys.collect::<Vec<_>>().join("/");
+            if !keys.ends_with("points") && found.iter().all(|(_, known)| *known != keys) {
+                found.push((at.to_owned(), keys));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A run of text on a page.
+struct Run {
+    baseline: f64,
+    left: f64,
+    right: f64,
+    size: f64,
+    words: String,
+}
+
+impl Run {
+    /// Whether two run into each other: nearer than half their size, one above the other.
+    fn hits(&self, other: &Run) -> bool {
+        let apart = (self.baseline - other.baseline).abs();
+        let shared = self.right.min(other.right) - self.left.max(other.left);
+        apart < self.size.min(other.size) / 2.0 && shared > 2.0
+    }
+}
+
+/// All that is not white.
+fn runs(page: &Page) -> Vec<Run> {
+    let runs = page.items().filter_map(|placed| match &placed.item {
+        Item::Text(run) if !run.text.trim().is_empty() => Some(Run {
+            baseline: placed.at.y.0,
+            left: placed.at.x.0,
+            right: placed.at.x.0 + run.width().0,
+            size: run.size.0,
+            words: run.text.to_string(),
+        }),
+        _ => None,
+    });
+    runs.collect()
+}
+
+/// What runs off the paper, or over what stands beside it.
+fn collisions(document: &Document) -> Vec<String> {
+    let mut found = Vec::new();
+    for page in &document.pages {
+        let mut runs = runs(page);
+        let (width, height) = (page.size.width.0, page.size.height.0);
+        for Run { baseline, left, right, size, words } in &runs {
+            let across = *left > 20.0 && *right < width - 20.0;
+            if !across || *baseline - size < 4.0 || *baseline > height - 8.0 {
+                found.push(format!("page {}: `{words}` is off", page.label));
+            }
+        }
+        runs.sort_by(|one, other| one.baseline.total_cmp(&other.baseline));
+        for (at, one) in runs.iter().enumerate() {
+            let near = |other: &&Run| other.baseline - one.baseline < one.size;
+            for other in runs[at + 1..].iter().take_while(near).filter(|other| one.hits(other))
+            {
+                let (one, other) = (&one.words, &other.words);
+                found.push(format!("page {}: `{one}` over `{other}`", page.label));
+            }
+        }
+    }
+    found
+}
+
+/// A dossier on pages, and whether a word in it is wider than its column, which is warned of.
+fn laid_out(dossier: &Value, paper: Paper) -> (Document, bool) {
+    let text = dossier.to_string();
+    let settings = Settings { paper: Some(paper), embed: false, ..Settings::PLAIN };
+    let source = Source { bytes: text.as_bytes(), name: "dossier.json", folder: None };
+    match document(source, &settings) {
+        Ok((document, warnings)) => {
+            (document, warnings.iter().any(|warning| warning.code == "W018"))
+        }
+        Err(report) => panic!("{report:?}"),
+    }
+}
+
+#[test]
+fn nothing_runs_off_the_paper_or_over_another() {
+    let mut dossier: Value = serde_json::from_str(FEATURES).unwrap();
+    dossier.as_object_mut().unwrap().remove("layout");
+    let mut places = Vec::new();
+    texts(&dossier, "", &mut places);
+    assert!(places.len() > 50, "{places:?}");
+    for paper in [Paper::A4, Paper::A5] {
+        let (document, warned) = laid_out(&dossier, paper);
+        assert!(!warned);
+        assert_eq!(collisions(&document), [""; 0]);
+    }
+    let cases: Vec<(&str, &str, Paper)> = places
+        .iter()
+        .flat_map(|(place, _)| LONG.map(|long| (place.as_str(), long)))
+        .flat_map(|(place, long)| [Paper::A4, Paper::A5].map(|paper| (place, long, paper)))
+        .collect();
+    let (count, told) = (cases.len(), AtomicUsize::new(0));
+    let faults: Vec<String> = cases
+        .into_par_iter()
+        .flat_map_iter(|(place, long, paper)| {
+            let mut dossier = dossier.clone();
+            *dossier.pointer_mut(place).unwrap() = Value::from(long);
+            let (document, warned) = laid_out(&dossier, paper);
+            // What cannot be divided is in a language without hyphens: a word of two alphabets.
+            let found = if warned { Vec::new() } else { collisions(&document) };
+            told.fetch_add(usize::from(warned), Ordering::Relaxed);
+            found.into_iter().map(move |fault| format!("{place} {paper:?}: {fault}"))
+        })
+        .collect();
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+    let told = told.into_inner();
+    assert!(told * 20 < count, "{told} of {count} are warned of");
+}
