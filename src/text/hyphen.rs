@@ -63,11 +63,12 @@ pub(super) fn hyphens(word: &str, language: &Language, offsets: &mut Vec<usize>)
     cost
 }
 
-/// The byte offsets at which a word may be divided that fits on no line, in ascending order: names
-/// too, and each stretch of letters in a word with marks or figures.
+/// The byte offsets at which a word of Western letters may be divided that fits on no line, in
+/// ascending order: names too, and each stretch of letters in a word with marks or figures. Where
+/// a language has no rules, such as Korean, the word is hardly of it; it is divided as in English.
 pub(super) fn syllables(word: &str, language: &Language) -> Vec<usize> {
     let mut offsets = Vec::new();
-    let Some(rules) = rules(language.primary()) else { return offsets };
+    let rules = rules(language.primary()).unwrap_or(Lang::English);
     if word.len() > NO_WORD {
         return offsets;
     }
@@ -137,7 +138,7 @@ mod tests {
         assert_eq!(divided("Überwachung/Überwachung", "de"), "Über-wa-chung/Über-wa-chung");
         assert_eq!(divided("Washington", "en"), "Wash-ing-ton", "a name too");
         assert_eq!(divided("A380", "de"), "A380");
-        assert_eq!(divided("công", "vi"), "công");
+        assert_eq!(divided("Information", "ko"), "Infor-ma-tion");
         let long = "Information".repeat(100);
         assert_eq!(divided(&long, "en"), long, "this is no word");
     }
