@@ -64,9 +64,10 @@ pub(super) fn hyphens(word: &str, language: &Language, offsets: &mut Vec<usize>)
 }
 
 /// The byte offsets at which a word of Western letters may be divided that fits on no line, in
-/// ascending order: names too, and each stretch of letters in a word with marks or figures. Where
-/// a language has no rules, such as Korean, the word is hardly of it; it is divided as in English.
-pub(super) fn syllables(word: &str, language: &Language) -> Vec<usize> {
+/// ascending order, and whether by rules: names too, and each stretch of letters in a word with
+/// marks or figures. Where a language has no rules, such as Korean, the word is hardly of it; those
+/// of English hold. What is wider than the line even so is divided anywhere between letters.
+pub(super) fn everywhere(word: &str, language: &Language) -> Vec<(usize, bool)> {
     let mut offsets = Vec::new();
     let rules = rules(language.primary()).unwrap_or(Lang::English);
     if word.len() > NO_WORD {
@@ -76,14 +77,16 @@ pub(super) fn syllables(word: &str, language: &Language) -> Vec<usize> {
     for stretch in word.split(|character: char| !character.is_alphabetic()) {
         // From where it stands in the word: marks between stretches have any number of bytes.
         start += word[start..].find(stretch).unwrap_or(0);
-        let mut at = start;
+        let mut ends = Vec::new();
         for syllable in hypher::hyphenate_bounded(stretch, rules, LETTERS, LETTERS) {
-            at += syllable.len();
-            offsets.push(at);
+            ends.push(ends.last().copied().unwrap_or(start) + syllable.len());
         }
-        if !stretch.is_empty() {
-            offsets.pop();
-        }
+        let count = stretch.chars().count();
+        let within = stretch
+            .char_indices()
+            .enumerate()
+            .filter(|(index, _)| (LETTERS..=count.saturating_sub(LETTERS)).contains(index));
+        offsets.extend(within.map(|(_, (at, _))| (start + at, ends.contains(&(start + at)))));
         start += stretch.len();
     }
     offsets
@@ -112,7 +115,7 @@ fn rules(primary: &str) -> Option<Lang> {
 
 #[cfg(test)]
 mod tests {
-    use super::{hyphens, syllables};
+    use super::{everywhere, hyphens};
     use crate::language::Language;
 
     fn divided(word: &str, language: &str) -> String {
@@ -127,20 +130,25 @@ mod tests {
 
     #[test]
     fn where_no_line_holds_a_word() {
-        let divided = |word: &str, language: &str| {
+        let divided = |word: &str, language: &str, by_rule: bool| {
             let mut divided = word.to_owned();
-            for at in syllables(word, &Language::new(language).unwrap()).into_iter().rev() {
+            let places = everywhere(word, &Language::new(language).unwrap());
+            for (at, _) in places.into_iter().rev().filter(|(_, rule)| *rule == by_rule) {
                 divided.insert(at, '-');
             }
             divided
         };
-        assert_eq!(divided("(Information,", "en"), "(Infor-ma-tion,");
-        assert_eq!(divided("Überwachung/Überwachung", "de"), "Über-wa-chung/Über-wa-chung");
-        assert_eq!(divided("Washington", "en"), "Wash-ing-ton", "a name too");
-        assert_eq!(divided("A380", "de"), "A380");
-        assert_eq!(divided("Information", "ko"), "Infor-ma-tion");
+        assert_eq!(divided("(Information,", "en", true), "(Infor-ma-tion,");
+        assert_eq!(divided("(Information,", "en", false), "(Inf-o-rm-at-ion,");
+        let watch = "Überwachung/Überwachung";
+        assert_eq!(divided(watch, "de", true), "Über-wa-chung/Über-wa-chung");
+        assert_eq!(divided("Washington", "en", true), "Wash-ing-ton", "a name too");
+        assert_eq!(divided("Information", "ko", true), "Infor-ma-tion");
         let long = "Information".repeat(100);
-        assert_eq!(divided(&long, "en"), long, "this is no word");
+        for by_rule in [true, false] {
+            assert_eq!(divided("A380-4711", "de", by_rule), "A380-4711");
+            assert_eq!(divided(&long, "en", by_rule), long, "this is no word");
+        }
     }
 
     #[test]

@@ -295,7 +295,8 @@ impl Paragraph {
         self.cut(&breaks, items, places)
     }
 
-    /// The items, and where each ends, with divisions in long words that are wider than a measure.
+    /// The items, and where each ends, with divisions in long words that are wider than a measure,
+    /// by themselves or with what is not to be parted from them.
     fn divided(&self, measure: f64) -> (Vec<Item>, Vec<Place>) {
         let parts = &self.0;
         let (mut items, mut places) = (Vec::new(), Vec::new());
@@ -303,7 +304,8 @@ impl Paragraph {
         for long in &parts.long {
             let (item, end) = (parts.items[long.item], parts.places[long.item]);
             let Item::Box { width } = item else { continue };
-            if width <= measure {
+            let (before, after) = parts.items.split_at(long.item);
+            if solid(before.iter().rev()) + solid(after.iter()) <= measure {
                 continue;
             }
             items.extend(&parts.items[done..long.item]);
@@ -356,6 +358,15 @@ impl Paragraph {
         }
         lines
     }
+}
+
+/// How wide items are up to the first place where a line may end.
+fn solid<'i>(items: impl Iterator<Item = &'i Item>) -> f64 {
+    let boxes = items.map_while(|item| match *item {
+        Item::Box { width } | Item::Glue { width, .. } => Some(width),
+        Item::Penalty { .. } => None,
+    });
+    boxes.sum()
 }
 
 /// The place after all atoms.

@@ -2,12 +2,12 @@
 //!
 //! Words of headings, names and labels stay whole, and so do names in running text. One that is
 //! wider than its measure would stand out of its column, or off the paper: such a word is divided
-//! after all, where its language divides words.
+//! after all.
 
 use std::sync::Arc;
 
 use crate::language::Language;
-use crate::text::hyphen::syllables;
+use crate::text::hyphen::everywhere;
 use crate::text::linebreak::{Item, LAST_RESORT};
 use crate::text::words::Shaped;
 use crate::text::{Style, protrude};
@@ -23,6 +23,9 @@ const PART: usize = 6;
 
 /// What a division costs then.
 const POOR: f64 = 1.5 * COST;
+
+/// What a division costs that no rule allows.
+const UNRULY: f64 = 100.0 * COST;
 
 /// A word without divisions that may turn out wider than a measure.
 #[derive(Debug)]
@@ -54,11 +57,15 @@ impl Long {
     pub(super) fn cuts(&self, style: &Style) -> impl Iterator<Item = Cut> {
         let pre = style.points(self.hyphen, "-") - style.points(protrude::at_end('-'), "");
         let written = &self.shaped.written;
-        syllables(written, &self.language).into_iter().filter_map(move |bytes| {
+        everywhere(written, &self.language).into_iter().filter_map(move |(bytes, by_rule)| {
             let (head, tail) = written.split_at(bytes);
             let before = style.points(self.shaped.offset(bytes)?, head);
             let poor = [head, tail].iter().any(|part| part.chars().nth(PART - 1).is_none());
-            let cost = if poor { POOR } else { COST };
+            let cost = match by_rule {
+                true if poor => POOR,
+                true => COST,
+                false => UNRULY,
+            };
             // Not counted among hyphens: of those only a few may stand below each other.
             let penalty = Item::Penalty { cost, hyphen: false, pre, post: 0.0 };
             Some(Cut { bytes: u16::try_from(bytes).ok()?, before, penalty })
