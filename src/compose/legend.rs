@@ -89,12 +89,18 @@ pub(super) fn below(
             top.steps += steps;
             (x, steps) = (left, 0);
         }
-        let block = stacked(setter.rows(&words, size, &rows), step);
-        steps = steps.max(block.steps);
         let y = step * f64::from(top.steps);
         let line = y + baseline(setter.theme.page.steps(SMALL_ROW), size);
         draw(setter, mark, Point::new(x, line), top);
-        top.put(Point::new(x + lead, y), block);
+        if words.width().fits(rows.measure) {
+            // Beside its mark also in a language that runs from right to left.
+            setter.put_line(&words, (Point::new(x + lead, line), Align::Start), top);
+            steps = steps.max(SMALL_ROW);
+        } else {
+            let block = stacked(setter.rows(&words, size, &rows), step);
+            steps = steps.max(block.steps);
+            top.put(Point::new(x + lead, y), block);
+        }
         x += its + between;
     }
     top.steps += steps;
