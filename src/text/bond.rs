@@ -80,6 +80,10 @@ const MONTHS: &[(&str, &str)] = &[
 
 /// How gladly a line ends between two words that a space parts.
 pub(super) fn bond(before: &str, after: &str, primary: &str) -> Ease {
+    if after.starts_with("· ") {
+        // What parts things in a row ends a line, and begins none.
+        return Ease::Dear;
+    }
     let left = before.trim_end().rsplit([' ', '\u{a0}', '(', '“']).next().unwrap_or_default();
     let right = after.split([' ', '\u{a0}']).next().unwrap_or_default();
     let right = right.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_sign(c));
@@ -208,6 +212,12 @@ mod tests {
         assert_eq!(marked("about $20 billion, 4 %.", "en"), "about |$20 ?billion, |4 !%.");
         assert_eq!(marked("No. 10, pp. 3–9", "en"), "No. !10, |pp. !3–9");
         assert_eq!(marked("2012 the cabinet", "en"), "2012 |the |cabinet");
+    }
+
+    #[test]
+    fn things_in_a_row() {
+        assert_eq!(marked("Series · Topic · 2024/07", "en"), "Series !· |Topic !· |2024/07");
+        assert_eq!(marked("조사 · 요약", "ko"), "조사 !· |요약");
     }
 
     #[test]
