@@ -250,6 +250,7 @@ pub fn document(
         return Err(too_long(source, &document));
     }
     diagnostics.extend(wide(source, &document));
+    diagnostics.extend(high(source, &document));
     diagnostics.extend(coarse(source, &document, &extras.pictures));
     diagnostics.sort_by_key(|fault| fault.at.start);
     Ok((document, diagnostics))
@@ -292,6 +293,36 @@ fn wide(source: Source<'_>, document: &page::Document) -> Vec<Diagnostic> {
         Diagnostic::warning("W018", message, at).with_help(help)
     };
     sought.iter().zip(places).map(warning).collect()
+}
+
+/// Warnings of what is higher than a page: one for each page that does not hold what stands on it,
+/// at the first words that are beyond its foot.
+fn high(source: Source<'_>, document: &page::Document) -> Vec<Diagnostic> {
+    let mut sought: Vec<(Option<String>, &str)> = Vec::new();
+    for page in &document.pages {
+        let beyond = |column: &&page::Column| !column.filled.height.fits(column.room);
+        let Some(column) = page.columns.iter().find(beyond) else { continue };
+        let foot = column.at.y + column.room;
+        let lost = page.items().find_map(|placed| match (&placed.item, placed.tag) {
+            (page::Item::Text(run), page::Tag::Node(node)) if placed.at.y > foot => {
+                Some((&run.text, node))
+            }
+            _ => None,
+        });
+        let Some((text, node)) = lost else { continue };
+        // Marks are printed in other forms than they are written in.
+        let words = text.split(|c: char| !c.is_alphanumeric() && c != ' ').map(str::trim);
+        let words = words.max_by_key(|words| words.len()).unwrap_or_default();
+        sought.push((document.structure.source(node).map(|origin| origin.to_string()), words));
+    }
+    let warning = |at| {
+        let message = "this is higher than a page, and its end is lost from here on";
+        let help = "write it shorter, or make several of it";
+        Diagnostic::warning("W019", message, at).with_help(help)
+    };
+    let mut places = model::locate(source.bytes, &sought);
+    places.dedup_by_key(|at| at.start);
+    places.into_iter().map(warning).collect()
 }
 
 /// The fewest pixels to the inch that a picture is printed at without a warning.
@@ -394,8 +425,29 @@ mod tests {
     }
 
     #[test]
+    fn what_is_higher_than_a_page_is_found_where_its_end_is_lost() {
+        let words: Vec<String> = (0..900).map(|number| format!("word{number}s")).collect();
+        let text = format!(
+            r#"{{ "dossier": 1, "language": "en", "title": "T", "as_of": "2024-01-01",
+  "summary": {{ "paragraphs": ["The port opened."] }},
+  "chronology": [
+    {{ "date": "2024-01-01", "title": "Port", "text": "It opened." }},
+    {{ "date": "2024-01-01", "title": "{}" }}] }}"#,
+            words.join(" ")
+        );
+        let (_, warnings) = document(Source::from(text.as_str()), &Settings::PLAIN)
+            .expect("no more than warnings");
+        let high: Vec<_> = warnings.iter().filter(|warning| warning.code == "W019").collect();
+        assert_eq!(high.len(), 1, "{warnings:?}");
+        assert_eq!(high[0].at.line, 5);
+        // Most of it is on the page.
+        let lost = text[high[0].at.start..].split_whitespace().count();
+        assert!((300..700).contains(&lost), "{lost} of 900 words");
+    }
+
+    #[test]
     fn words_wider_than_their_column_are_found_where_they_are_written() {
-        let (one, other) = ("a".repeat(150), "a".repeat(170));
+        let (one, other) = ("4711".repeat(40), "4712".repeat(43));
         let text = format!(
             r#"{{ "dossier": 1, "language": "en", "title": "T", "as_of": "2024-01-01",
   "summary": {{ "paragraphs": ["The *{one}* opened."] }},

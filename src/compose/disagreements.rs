@@ -9,7 +9,7 @@ use crate::paint::Shape;
 use crate::text::Setting;
 use crate::theme::Spaces;
 
-use super::flow::{Block, Flow, Row, indented, stacked};
+use super::flow::{Block, Flow, Row, WITHIN, indented, stacked};
 use super::head::{heading, hrule};
 use super::rows::Rows;
 use super::setter::Setter;
@@ -64,7 +64,17 @@ fn one(
     block.stack(point, (Pt::ZERO, step));
     block.fill_row();
     let claims = claims(setter, disagreement, section);
-    block.stack(claims, (Pt::ZERO, step));
+    let high = block.steps + claims.iter().map(|row| row.steps + ROW).sum::<u32>();
+    for (index, row) in claims.into_iter().enumerate() {
+        if index > 0 && high > SOLID {
+            flow.block(std::mem::take(&mut block));
+            flow.may_break(WITHIN);
+            flow.space(ROW, 0);
+        } else if index > 0 {
+            block.stack(Block::white(ROW), (Pt::ZERO, step));
+        }
+        block.stack(row, (Pt::ZERO, step));
+    }
     if disagreement.assessment.is_some() {
         // What the authors make of it keeps clear of what others say.
         block.stack(Block::white(ROW), (Pt::ZERO, step));
@@ -90,8 +100,11 @@ fn one(
 /// Three claims stand side by side if none of them needs more lines than this.
 const SHORT: usize = 4;
 
-/// Sets the claims side by side: two in a row, or three short ones; more go on below.
-fn claims(setter: &mut Setter<'_>, disagreement: &Disagreement, section: NodeId) -> Block {
+/// Disagreements up to this height do not break: two thirds of an A4 page.
+const SOLID: u32 = 34 * ROW;
+
+/// Sets the claims side by side, two in a row, or three short ones.
+fn claims(setter: &mut Setter<'_>, disagreement: &Disagreement, section: NodeId) -> Vec<Block> {
     let style = setter.theme.styles.body;
     let page = setter.theme.page.clone();
     let step = setter.step();
@@ -112,11 +125,8 @@ fn claims(setter: &mut Setter<'_>, disagreement: &Disagreement, section: NodeId)
     } else {
         (2, width(2.0))
     };
-    let mut block = Block::default();
-    for (index, group) in shaped.chunks(across).enumerate() {
-        if index > 0 {
-            block.stack(Block::white(ROW), (Pt::ZERO, step));
-        }
+    let mut claims = Vec::new();
+    for group in shaped.chunks(across) {
         let mut row = Block::default();
         let mut x = Pt::ZERO;
         for text in group {
@@ -132,9 +142,9 @@ fn claims(setter: &mut Setter<'_>, disagreement: &Disagreement, section: NodeId)
             let line = beside(setter, row.steps);
             row.push(Point::new(x, Pt::ZERO), Tag::Artifact(Artifact::Layout), line);
         }
-        block.stack(row, (Pt::ZERO, step));
+        claims.push(row);
     }
-    block
+    claims
 }
 
 /// The rule at the left of a claim: from the ascenders of its first line to the descenders of

@@ -1,4 +1,4 @@
-//! Every text of a dossier may be long: none runs off the paper or into another.
+//! Every text of a dossier may be long, and every list: nothing runs off the paper or into another.
 
 use dossier::model::Paper;
 use dossier::page::{Document, Item, Page};
@@ -141,29 +141,86 @@ fn faults(dossier: &Value, paper: Paper) -> Vec<String> {
     wide.map(|warning| warning.message).chain(collisions(&document)).collect()
 }
 
-#[test]
-fn nothing_runs_off_the_paper_or_over_another() {
+/// A dossier that uses all keys but those of its layout.
+fn dossier() -> Value {
     let mut dossier: Value = serde_json::from_str(FEATURES).unwrap();
     dossier.as_object_mut().unwrap().remove("layout");
+    dossier
+}
+
+/// What is wrong with a dossier on A4 and A5 once it has been changed in many ways; each change is
+/// told by a name.
+fn changed<C: Send>(changes: Vec<(String, C)>, change: fn(&mut Value, &C)) -> Vec<String> {
+    let dossier = dossier();
+    let of = |(name, how): (String, C)| {
+        let mut dossier = dossier.clone();
+        change(&mut dossier, &how);
+        let on = |paper| {
+            let found = faults(&dossier, paper);
+            found.into_iter().map(move |fault| format!("{paper:?}: {fault}"))
+        };
+        let found: Vec<_> = [Paper::A4, Paper::A5].into_iter().flat_map(on).collect();
+        found.into_iter().map(move |fault| format!("{name} {fault}"))
+    };
+    changes.into_par_iter().flat_map_iter(of).collect()
+}
+
+#[test]
+fn nothing_runs_off_the_paper_or_over_another() {
+    let dossier = dossier();
     let mut places = Vec::new();
     texts(&dossier, "", &mut places);
     assert!(places.len() > 50, "{places:?}");
     for paper in [Paper::A4, Paper::A5] {
         assert_eq!(faults(&dossier, paper), [""; 0]);
     }
-    let cases: Vec<(&str, &str, Paper)> = places
-        .iter()
-        .flat_map(|(place, _)| LONG.map(|long| (place.as_str(), long)))
-        .flat_map(|(place, long)| [Paper::A4, Paper::A5].map(|paper| (place, long, paper)))
-        .collect();
-    let all: Vec<String> = cases
-        .into_par_iter()
-        .flat_map_iter(|(place, long, paper)| {
-            let mut dossier = dossier.clone();
-            *dossier.pointer_mut(place).unwrap() = Value::from(long);
-            let found = faults(&dossier, paper);
-            found.into_iter().map(move |fault| format!("{place} {paper:?}: {fault}"))
-        })
-        .collect();
-    assert!(all.is_empty(), "{} faults\n{}", all.len(), all.join("\n"));
+    let texts = places.into_iter().map(|(place, _)| place);
+    let changes =
+        texts.flat_map(|place| LONG.map(|long| (place.clone(), (place.clone(), long))));
+    let faults = changed(changes.collect(), |dossier, (place, long)| {
+        *dossier.pointer_mut(place).unwrap() = Value::from(*long);
+    });
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}
+
+/// Lists that may have any number of things.
+const LISTS: [&str; 18] = [
+    "/actors",
+    "/actors/0/aliases",
+    "/actors/0/profile",
+    "/authors",
+    "/chronology",
+    "/disagreements",
+    "/disagreements/0/claims",
+    "/distribution",
+    "/glossary",
+    "/key_figures",
+    "/sections",
+    "/sections/0/body",
+    "/sections/0/body/2/table/rows",
+    "/sections/1/body/1/list",
+    "/sources",
+    "/summary/changes",
+    "/summary/judgements",
+    "/summary/paragraphs",
+];
+
+#[test]
+fn any_number_of_things_finds_its_place() {
+    let counts = [1, 2, 3, 5, 9, 40];
+    let changes = LISTS.iter().flat_map(|list| counts.map(|count| (*list, count)));
+    let named = changes.map(|(list, count)| (format!("{list} of {count}"), (list, count)));
+    let faults = changed(named.collect(), |dossier, &(list, count)| {
+        let things = dossier.pointer_mut(list).unwrap().as_array_mut().unwrap();
+        let all = things.clone();
+        // None is taken away that others may name.
+        things.extend((all.len()..count).map(|index| {
+            let mut thing = all[index % all.len()].clone();
+            if let Some(id) = thing.get_mut("id") {
+                *id = Value::from(format!("more-{index}"));
+            }
+            thing
+        }));
+    });
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }

@@ -134,7 +134,8 @@ fn codes_and_rules() {
         layout
             .split('"')
             .filter(|part| {
-                part.starts_with("LAYOUT") || ["W013", "W018", "LIMIT006"].contains(part)
+                part.starts_with("LAYOUT")
+                    || ["W013", "W018", "W019", "LIMIT006"].contains(part)
             })
             .map(String::from),
     );

@@ -2,7 +2,7 @@
 
 use super::{Rule, new};
 
-pub(super) const WARNINGS: [Rule; 18] = [
+pub(super) const WARNINGS: [Rule; 19] = [
     new(
         "W001",
         "The chronology is in order of date",
@@ -119,5 +119,12 @@ pub(super) const WARNINGS: [Rule; 18] = [
         "A word is wider than the column or the cell that it stands in, and there is no place \
          where it may be divided, so that it stands out into the margin. Write it shorter, \
          or put a soft hyphen (`\\u00ad`) at the places where it may be divided.",
+    ),
+    new(
+        "W019",
+        "What stands together fits on a page",
+        "A title, a label, a row of a table or the like is not parted between two pages, and \
+         this one is higher than a page, so that its end is lost. Write it shorter, or make \
+         several of it.",
     ),
 ];
