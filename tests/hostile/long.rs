@@ -224,3 +224,24 @@ fn any_number_of_things_finds_its_place() {
     });
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
+
+#[test]
+fn nor_do_dossiers_of_any_length() {
+    let shipped = include_str!("../../dossier.json").to_owned();
+    let made = [1, 2, 3, 5, 8, 14, 30, 60].map(crate::generate::dossier);
+    let all: Vec<String> = made.into_iter().chain([shipped]).collect();
+    let on = |text: &String| {
+        let dossier: Value = serde_json::from_str(text).unwrap();
+        let title = dossier["title"].to_string();
+        let of = |paper| {
+            let found = faults(&dossier, paper);
+            found
+                .into_iter()
+                .map(|fault| format!("{title} {paper:?}: {fault}"))
+                .collect::<Vec<String>>()
+        };
+        [Paper::A4, Paper::Letter, Paper::A5].map(of).concat()
+    };
+    let faults: Vec<String> = all.par_iter().flat_map_iter(on).collect();
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}

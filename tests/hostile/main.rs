@@ -8,6 +8,8 @@
 mod checks;
 mod corpus;
 mod floods;
+#[path = "../generate/mod.rs"]
+mod generate;
 mod limits;
 mod long;
 mod pictures;
