@@ -2,8 +2,8 @@
 //!
 //! A marking is what the running head and the running foot of a page both say: nothing else of
 //! ours stands in both. On page one its upper half is text and not furniture, so that it is read
-//! aloud once; there the uppermost line of text stands for the head. Files of other programs
-//! seldom say what is furniture; for them there is often nothing to tell.
+//! aloud once; there the uppermost text stands for the head. Files of other programs seldom say
+//! what is furniture; for them there is often nothing to tell.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -25,6 +25,13 @@ const MOST_MAP: usize = 2_000_000;
 
 /// How many fonts are read.
 const MOST_FONTS: usize = 400;
+
+/// How far down from the uppermost line of text a head reaches, in points: caveats, or series and
+/// topic, may take some lines above the level.
+const HEAD: f64 = 80.0;
+
+/// Text on one line may differ in height by so much, in points.
+const SAME_LINE: f64 = 1.0;
 
 /// How much of a marking is kept.
 const MOST_MARKING: usize = 400;
@@ -174,8 +181,8 @@ fn marking(pieces: &[Piece]) -> Option<String> {
         pieces.iter().filter(|piece| piece.place == place && !piece.text.is_empty()).collect()
     };
     let (foot, text) = (at(Place::Foot), at(Place::Text));
-    let top = text.iter().map(|piece| piece.y).max_by(f64::total_cmp);
-    let top: Vec<&Piece> = text.into_iter().filter(|piece| Some(piece.y) == top).collect();
+    let top = text.iter().map(|piece| piece.y).max_by(f64::total_cmp).unwrap_or_default();
+    let top: Vec<&Piece> = text.into_iter().filter(|piece| piece.y > top - HEAD).collect();
     let head = [at(Place::Head), top].concat();
     let agreed = |foot: &[&Piece]| {
         let agree = |start: usize| {
@@ -187,15 +194,22 @@ fn marking(pieces: &[Piece]) -> Option<String> {
     let (start, count) = (0..foot.len())
         .map(|start| (start, agreed(&foot[start..])))
         .find(|&(_, count)| count > 0)?;
+    let pieces = &foot[start..start + count];
     let mut marking = String::new();
-    let mut before = f64::NEG_INFINITY;
-    for piece in &foot[start..start + count] {
-        // Caveats stand before the label, and are read after it.
-        if piece.x < before {
+    // Caveats stand before the label or on lines of their own, and are read after it.
+    let mut in_label = true;
+    let mut before: Option<&Piece> = None;
+    for &piece in pieces {
+        let moves = before
+            .is_some_and(|before| piece.x < before.x || (piece.y - before.y).abs() > SAME_LINE);
+        if in_label && moves {
             marking.push_str(" · ");
+            in_label = false;
+        } else if let Some(divided) = marking.strip_suffix('\u{ad}').map(str::len) {
+            marking.truncate(divided);
         }
         marking.push_str(&piece.text);
-        before = piece.x;
+        before = Some(piece);
     }
     let marking: String = marking.trim().chars().take(MOST_MARKING).collect();
     (!marking.is_empty()).then_some(marking)
@@ -223,6 +237,30 @@ mod tests {
         assert_eq!(marking(&page).as_deref(), Some("INTERNAL · NO COPIES"));
         assert_eq!(marking(&page[..1]), None);
         assert_eq!(marking(&[&head[..1], &foot].concat()), None);
+    }
+
+    #[test]
+    fn caveats_may_take_lines_of_their_own() {
+        let on = |place, top: f64| {
+            let line = |x, down: f64, text: &str| Piece {
+                place,
+                x,
+                y: top - down,
+                text: text.to_owned(),
+            };
+            vec![
+                line(420.0, 0.0, "INTERNAL"),
+                line(230.0, 12.0, "NO COPIES · EYES OF THE COM\u{ad}"),
+                line(400.0, 22.0, "MITTEE ONLY"),
+            ]
+        };
+        let series = piece(Place::Text, 50.0, "A series");
+        // On page one they stand above the level, which is written first.
+        let mut head = on(Place::Text, 800.0);
+        head.iter_mut().skip(1).for_each(|part| part.y = 2.0 * 805.0 - part.y);
+        let page = [vec![Piece { y: 800.0, ..series }], head, on(Place::Foot, 40.0)].concat();
+        let expected = "INTERNAL · NO COPIES · EYES OF THE COMMITTEE ONLY";
+        assert_eq!(marking(&page).as_deref(), Some(expected));
     }
 
     #[test]
