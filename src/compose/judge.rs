@@ -38,6 +38,8 @@ impl Density {
 #[derive(Debug)]
 pub(super) struct Judged {
     heading: NodeId,
+    /// The heading of the box, and its size.
+    title: (Paragraph, Pt),
     items: Vec<Item>,
     /// What the legend of the scale belongs to, where a likelihood is given.
     legend: Option<NodeId>,
@@ -47,9 +49,11 @@ pub(super) struct Judged {
     stick: Pt,
     /// Steps between two judgements.
     gap: u32,
-    /// Steps of the box above the first judgement and below the last.
+    /// Steps of the box above the first judgement and below the last, with one line of heading,
+    /// and steps of any other.
     top: u32,
     foot: u32,
+    line: u32,
 }
 
 #[derive(Debug)]
@@ -73,9 +77,17 @@ pub(super) fn shape(setter: &mut Setter<'_>, part: NodeId) -> Option<Judged> {
     let items = judgements.iter().map(|judgement| item(setter, judgement, list)).collect();
     let scaled = judgements.iter().any(|judgement| judgement.likelihood.is_some());
     let legend = scaled.then_some(section);
+    let style = Style {
+        size: setter.theme.styles.part.size * setter.theme.shares.frame_heading,
+        ..setter.theme.styles.part
+    };
+    let words = setter.locale.words().key_judgements;
+    let words = setter.plain(words, &style, Tag::Node(heading));
+    let title = setter.paragraph(&words, &Setting::ragged(style.size));
     let heights = &setter.theme.heights;
     Some(Judged {
         heading,
+        title: (title, style.size),
         items,
         legend,
         hang: setter.theme.spaces.judgement,
@@ -83,6 +95,7 @@ pub(super) fn shape(setter: &mut Setter<'_>, part: NodeId) -> Option<Judged> {
         gap: heights.judgements,
         top: heights.heading(),
         foot: heights.frame_foot,
+        line: heights.part,
     })
 }
 
@@ -138,7 +151,9 @@ pub(super) fn steps(judged: &Judged, (width, density): (Pt, Density)) -> u32 {
     let of = |item| item_steps(item, (width - judged.hang, judged.stick, density));
     let items = judged.items.iter().map(of);
     let gaps = u32::try_from(judged.items.len()).unwrap_or(u32::MAX) - 1;
-    judged.top + items.sum::<u32>() + gaps * judged.gap + judged.foot
+    let more = u32::try_from(judged.title.0.lines(width).len()).unwrap_or(1).saturating_sub(1);
+    let top = judged.top + more * judged.line;
+    top + items.sum::<u32>() + gaps * judged.gap + judged.foot
 }
 
 fn item_steps(item: &Item, (width, stick, density): (Pt, Pt, Density)) -> u32 {
@@ -161,14 +176,10 @@ pub(super) fn set(
     let step = setter.step();
     let heights = &setter.theme.heights;
     let mut block = Block::white(heights.above_part);
-    let style = Style {
-        size: setter.theme.styles.part.size * setter.theme.shares.frame_heading,
-        ..setter.theme.styles.part
-    };
-    let words = setter.locale.words().key_judgements;
-    let words = setter.plain(words, &style, Tag::Node(judged.heading));
-    let title = setter.ragged(&words, &Rows::new(width, heights.part));
-    block.stack(title, (Pt::ZERO, step));
+    let (title, size) = &judged.title;
+    for row in setter.rows(title, *size, &Rows::new(width, judged.line)) {
+        block.stack(row.block, (Pt::ZERO, step));
+    }
     block.steps += heights.below_part;
     let own = steps(judged, (width, density));
     let spare = height.map_or(0, |height| height.saturating_sub(own));

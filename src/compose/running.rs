@@ -4,6 +4,7 @@
 use crate::geom::{Point, Pt};
 use crate::page::{Artifact, NodeId, Placed, Tag};
 use crate::text::{Align, Paragraph, Setting};
+use crate::theme::SMALL_ROW;
 
 use super::flow::Block;
 use super::marking::{Edge, Marking};
@@ -67,7 +68,7 @@ pub(super) fn dress(
 }
 
 /// The cut-off at the left, the folio at the right, or in the middle where a marking stands at
-/// the right.
+/// the right: as nearly as what is beside it lets.
 fn put_foot(
     setter: &mut Setter<'_>,
     (index, count): (usize, usize),
@@ -77,15 +78,29 @@ fn put_foot(
 ) {
     let tag = Tag::Artifact(Artifact::Footer);
     let style = setter.theme.styles.running;
-    setter.put_line(&heads.as_of, (Point::new(left, y), Align::Start), block);
     let folio = setter.locale.page_of(index + 1, count);
     let folio = setter.plain(&folio, &style, tag);
-    let (x, align) = if heads.marking.is_some() {
-        ((left + right) / 2.0, Align::Center)
-    } else {
-        (right, Align::End)
+    let folio = setter.paragraph(&folio, &Setting::ragged(style.size));
+    let cut_off = Point::new(left, y);
+    let Some(marking) = &heads.marking else {
+        setter.put_line(&heads.as_of, (cut_off, Align::Start), block);
+        setter.put_line(&folio, (Point::new(right, y), Align::End), block);
+        return;
     };
-    setter.line(&folio, (Point::new(x, y), align), block);
+    let gap = setter.theme.spaces.marking_before;
+    let half = folio.width() / 2.0;
+    let first = left + heads.as_of.width() + gap + half;
+    let last = left + marking.room(setter) - half;
+    if last < first {
+        // Not beside each other: above each other.
+        let above = Point::new(left, y - setter.theme.page.steps(SMALL_ROW));
+        setter.put_line(&heads.as_of, (above, Align::Start), block);
+        setter.put_line(&folio, (cut_off, Align::Start), block);
+        return;
+    }
+    setter.put_line(&heads.as_of, (cut_off, Align::Start), block);
+    let middle = ((left + right) / 2.0).min(last).max(first);
+    setter.put_line(&folio, (Point::new(middle, y), Align::Center), block);
 }
 
 /// More characters of a title than any line of a head holds.

@@ -245,3 +245,19 @@ fn nor_do_dossiers_of_any_length() {
     let faults: Vec<String> = all.par_iter().flat_map_iter(on).collect();
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
+
+#[test]
+fn labels_of_every_language_find_their_place() {
+    let languages = ["de", "en", "es", "fr", "ja", "ko", "zh-Hans", "zh-Hant"];
+    let levels = ["INTERNAL", "OFFICIAL-SENSITIVE COMMERCIAL"];
+    let changes = languages.iter().flat_map(|language| levels.map(|level| (*language, level)));
+    let named =
+        changes.map(|(language, level)| (format!("{language} {level}"), (language, level)));
+    let faults = changed(named.collect(), |dossier, &(language, level)| {
+        // All markings of the dossier are of its scheme.
+        let text = dossier.to_string().replace("\"INTERNAL\"", &format!("\"{level}\""));
+        *dossier = serde_json::from_str(&text).unwrap();
+        dossier["language"] = Value::from(language);
+    });
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}
