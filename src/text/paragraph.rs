@@ -1,5 +1,6 @@
 //! A paragraph: shaped words, the spaces between them, and where its lines may end.
 
+use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use unicode_bidi::Level;
@@ -242,11 +243,7 @@ impl Paragraph {
     /// The width of the paragraph on one line.
     #[must_use]
     pub fn width(&self) -> Pt {
-        let widths = self.0.items.iter().map(|item| match *item {
-            Item::Box { width } | Item::Glue { width, .. } => width,
-            Item::Penalty { .. } => 0.0,
-        });
-        Pt(widths.sum())
+        Pt(self.0.items.iter().map(Item::width).sum())
     }
 
     /// Breaks the paragraph into just so many lines, if that can be done well; none otherwise.
@@ -300,12 +297,16 @@ impl Paragraph {
     fn divided(&self, measure: f64) -> (Vec<Item>, Vec<Place>) {
         let parts = &self.0;
         let (mut items, mut places) = (Vec::new(), Vec::new());
-        let mut done = 0;
+        let (mut done, mut solid) = (0, 0..0);
+        let mut all = 0.0;
         for long in &parts.long {
             let (item, end) = (parts.items[long.item], parts.places[long.item]);
             let Item::Box { width } = item else { continue };
-            let (before, after) = parts.items.split_at(long.item);
-            if solid(before.iter().rev()) + solid(after.iter()) <= measure {
+            if !solid.contains(&long.item) {
+                solid = solid_at(&parts.items, long.item);
+                all = parts.items[solid.clone()].iter().map(Item::width).sum();
+            }
+            if all <= measure {
                 continue;
             }
             items.extend(&parts.items[done..long.item]);
@@ -360,13 +361,12 @@ impl Paragraph {
     }
 }
 
-/// How wide items are up to the first place where a line may end.
-fn solid<'i>(items: impl Iterator<Item = &'i Item>) -> f64 {
-    let boxes = items.map_while(|item| match *item {
-        Item::Box { width } | Item::Glue { width, .. } => Some(width),
-        Item::Penalty { .. } => None,
-    });
-    boxes.sum()
+/// The items around one of them up to the places where a line may end.
+fn solid_at(items: &[Item], at: usize) -> Range<usize> {
+    let ends = |item: &Item| matches!(item, Item::Penalty { .. });
+    let start = items[..at].iter().rposition(ends).map_or(0, |last| last + 1);
+    let end = items[at..].iter().position(ends).map_or(items.len(), |next| at + next);
+    start..end
 }
 
 /// The place after all atoms.

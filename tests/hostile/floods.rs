@@ -128,6 +128,17 @@ fn titles_and_names() {
 }
 
 #[test]
+fn words_that_no_line_holds() {
+    // Each word is wider only with all others, which no space parts from it.
+    let joined = "Überwachung\u{a0}".repeat(60_000);
+    let apart = "Überwachungsgesetzentwurfszuständigkeit ".repeat(1_000);
+    for label in [joined, apart] {
+        let figure = json!({ "value": "3", "label": label });
+        bear("labels", &dossier("de", json!({ "key_figures": [figure] })));
+    }
+}
+
+#[test]
 fn great_numbers_of_things() {
     let many = |count: usize, thing: &dyn Fn(usize) -> Value| -> Value {
         (0..count).map(thing).collect::<Vec<Value>>().into()

@@ -106,6 +106,17 @@ pub enum Item {
     },
 }
 
+impl Item {
+    /// Its natural width.
+    #[must_use]
+    pub const fn width(&self) -> f64 {
+        match *self {
+            Item::Box { width } | Item::Glue { width, .. } => width,
+            Item::Penalty { .. } => 0.0,
+        }
+    }
+}
+
 /// The stretch of a word space, in shares of its width, for which [`Costs`] are tuned: at ratio
 /// 1 a word space is half as wide again as by nature (p. 1133).
 pub const STRETCH: f64 = 0.5;
