@@ -125,25 +125,45 @@ pub(super) fn push_hex_byte(out: &mut Vec<u8>, byte: u8) {
 /// How hard streams are deflated: the next level costs an eighth more time for one percent.
 const LEVEL: i32 = 5;
 
+/// What bytes are deflated with, and into.
+struct State {
+    compressor: Compressor,
+    room: Vec<u8>,
+}
+
 /// The states that nobody uses at the moment: as many as cores have deflated at once. The tables
 /// of one take a third of a megabyte; to ask for them anew is dearer than to deflate an object of
 /// common length.
-static STATES: Mutex<Vec<Compressor>> = Mutex::new(Vec::new());
+static STATES: Mutex<Vec<State>> = Mutex::new(Vec::new());
 
-fn states() -> MutexGuard<'static, Vec<Compressor>> {
+/// More room than this is let go: one stream in a thousand needs it.
+const MOST_ROOM: usize = 1 << 20;
+
+fn states() -> MutexGuard<'static, Vec<State>> {
     STATES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Deflates some bytes.
 pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
     let kept = states().pop();
-    let new = || Compressor::new(CompressionLvl::new(LEVEL).expect("there are twelve levels"));
+    let new = || State {
+        compressor: Compressor::new(
+            CompressionLvl::new(LEVEL).expect("there are twelve levels"),
+        ),
+        room: Vec::new(),
+    };
     let mut state = kept.unwrap_or_else(new);
-    let mut deflated = vec![0; state.zlib_compress_bound(bytes.len())];
-    let length = state.zlib_compress(bytes, &mut deflated).expect("there is room enough");
+    let needed = state.compressor.zlib_compress_bound(bytes.len());
+    if state.room.len() < needed {
+        state.room.resize(needed, 0);
+    }
+    let room = &mut state.room[..needed];
+    let length = state.compressor.zlib_compress(bytes, room).expect("there is room enough");
+    let deflated = state.room[..length].to_vec();
+    if state.room.len() > MOST_ROOM {
+        state.room = Vec::new();
+    }
     states().push(state);
-    deflated.truncate(length);
-    deflated.shrink_to_fit();
     deflated
 }
 

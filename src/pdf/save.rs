@@ -18,6 +18,10 @@ use crate::pdf::objects::{Objects, Stream};
 /// in the file; a thousand pages of twenty paragraphs come to 1.5 megabytes.
 const IN_STREAM: usize = 512;
 
+/// What an object takes in the index of its stream at the most: seven digits each for its number
+/// and its place, and a space after either.
+const IN_INDEX: usize = 16;
+
 /// The digits of an empty file identifier. [`seal`] puts the true ones in their place.
 const UNSEALED: [u8; 16] = [0; 16];
 
@@ -94,23 +98,28 @@ fn compact(bytes: &mut Vec<u8>, mut objects: Objects, trailer: Dictionary) -> Ha
 
 /// An object stream (7.5.7).
 fn object_stream(objects: &Objects, numbers: &[usize]) -> Stream {
-    let mut index = Vec::new();
-    let mut data = Vec::new();
-    for &object in numbers {
-        push_number(&mut index, object + 1);
-        index.push(b' ');
-        push_number(&mut index, data.len());
-        index.push(b' ');
-        data.extend(objects.plain(object).unwrap_or_default());
-        data.push(b'\n');
+    let plain = |&object: &usize| objects.plain(object).unwrap_or_default();
+    // In no more memory than it fills: what is touched for the first time is dear.
+    let length: usize = numbers.iter().map(|object| plain(object).len() + 1).sum();
+    let mut data = Vec::with_capacity(length + IN_INDEX * numbers.len());
+    let mut at = 0;
+    for object in numbers {
+        push_number(&mut data, object + 1);
+        data.push(b' ');
+        push_number(&mut data, at);
+        data.push(b' ');
+        at += plain(object).len() + 1;
     }
     let mut dictionary = Dictionary::new();
     dictionary.set("Type", "ObjStm");
     dictionary.set("N", count(numbers.len()));
-    dictionary.set("First", count(index.len()));
+    dictionary.set("First", count(data.len()));
     dictionary.set("Filter", "FlateDecode");
-    index.extend(data);
-    Stream::new(dictionary, deflate(&index))
+    for object in numbers {
+        data.extend(plain(object));
+        data.push(b'\n');
+    }
+    Stream::new(dictionary, deflate(&data))
 }
 
 /// A cross-reference stream (7.5.8) over all places, its columns put one below the other by the
