@@ -15,7 +15,7 @@ use crate::text::line::GLYPHS;
 use crate::text::linebreak::{self, Costs, FORCED, Fit, Item};
 use crate::text::opportunity::opportunities;
 use crate::text::paragraph::{Atom, GLAD, Kind, Manners, Parts, Place, after};
-use crate::text::wide::{LONG, Long};
+use crate::text::wide::{Long, is_long};
 use crate::text::words::Division;
 use crate::text::{Forms, Manner, MannerId, Setting, Shaper, Span, WordId, protrude};
 
@@ -293,7 +293,7 @@ impl<'a> Maker<'a> {
         }
         let width = self.points(span, self.shaper.width(word), text);
         let is_western = manner.1 == font::Script::Western && !level.is_rtl();
-        if passed == 0.0 && is_western && text.len() >= LONG {
+        if passed == 0.0 && is_western && is_long(text.len(), width, self.hyphenate) {
             self.note_long(span, word);
         }
         self.item(Item::Box { width: width - passed }, Place { atom: atom + 1, bytes: 0 });

@@ -7,13 +7,25 @@
 use std::sync::Arc;
 
 use crate::language::Language;
-use crate::text::hyphen::everywhere;
+use crate::text::hyphen::{Hyphenate, everywhere};
 use crate::text::linebreak::{Item, LAST_RESORT};
 use crate::text::words::Shaped;
 use crate::text::{Style, protrude};
 
 /// Words of fewer bytes are never divided.
-pub(super) const LONG: usize = 6;
+const LONG: usize = 6;
+
+/// Narrower words, in points, fit into any measure: of a label or a cell, and of running text.
+const LEAST: (f64, f64) = (30.0, 90.0);
+
+/// Whether a word of so many bytes and points may turn out wider than a measure.
+pub(super) fn is_long(bytes: usize, width: f64, hyphenate: Hyphenate) -> bool {
+    let least = match hyphenate {
+        Hyphenate::Never => LEAST.0,
+        Hyphenate::Words => LEAST.1,
+    };
+    bytes >= LONG && width >= least
+}
 
 /// What a division costs: more than any number of loose lines, so that there are as few as can be.
 const COST: f64 = 1_000.0 * LAST_RESORT;
