@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::figure::marks::{Mark, mark};
+use crate::figure::marks::Mark;
 use crate::geom::{Point, Pt};
 use crate::model::{Actor, ActorId, Quotation, Stance, Text};
 use crate::page::{Artifact, Item as Painted, NodeId, Role, Tag};
@@ -253,19 +253,16 @@ fn name(
 /// A stance at the right of a name, and how wide its words are.
 fn beside_name(
     setter: &mut Setter<'_>,
-    (shape, label): (Mark, Paragraph),
+    (mark, label): (Mark, Paragraph),
     width: Pt,
 ) -> (Block, Pt) {
     let theme = setter.theme;
     let y = baseline(theme.page.steps(theme.heights.name), theme.styles.name.size);
     let mut line = Block::default();
     let used = setter.put_line(&label, (Point::new(width, y), Align::End), &mut line);
-    let up = theme.styles.label.size * 0.33;
-    let center = Point::new(width - used - theme.spaces.stance_mark, y - up);
-    for shape in mark(shape, center, theme.sizes.mark, theme.colors.blue) {
-        let tag = Tag::Artifact(Artifact::Layout);
-        line.push(Point::ORIGIN, tag, Painted::Shape(shape.into()));
-    }
+    let at = Point::new(width - used - theme.spaces.stance_mark, y);
+    let sizes = (at, theme.styles.label.size, theme.sizes.mark);
+    legend::draw((mark, theme.colors.blue), sizes, &mut line);
     (line, used)
 }
 

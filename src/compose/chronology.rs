@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use chrono::Datelike;
 
-use crate::figure::marks::{Mark, mark};
+use crate::figure::marks::Mark;
 use crate::geom::{Point, Pt};
 use crate::model::Entry;
-use crate::page::{Artifact, Item, NodeId, Role, Tag};
+use crate::page::{Artifact, NodeId, Role, Tag};
 use crate::paginate::{Give, ROW, Start};
 use crate::text::{Align, Setting};
 use crate::theme::{SMALL_ROW, Theme};
 
 use super::flow::{Block, Flow, Row, Spine, stacked, whole_rows};
 use super::head::heading;
-use super::legend::legend;
+use super::legend::{self, legend};
 use super::rows::{Group, Rows, TOGETHER, Task, baseline};
 use super::setter::{Setter, Stretch};
 
@@ -234,11 +234,9 @@ fn one(theme: &Theme, words: Words<'_>, set: Vec<Vec<Row>>) -> (bool, Arc<Block>
     let y = baseline(page.steps(ROW), size);
     first.steps = dates.steps;
     first.put(Point::ORIGIN, dates);
-    let center = Point::new(spine_x(theme), y - size * 0.33);
-    let color = shape.color(&theme.colors);
-    for shape in mark(shape, center, theme.sizes.entry, color) {
-        first.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(shape.into()));
-    }
+    let at = Point::new(spine_x(theme), y);
+    let drawn = (shape, shape.color(&theme.colors));
+    legend::draw(drawn, (at, size, theme.sizes.entry), &mut first);
     let mut main = Block::default();
     main.stack(title, (Pt::ZERO, step));
     let left = page.main_left();

@@ -13,7 +13,7 @@ use crate::paginate::ROW;
 use crate::text::{Setting, Style};
 use crate::theme::SMALL_ROW;
 
-use super::flow::{Block, Flow, steps_of};
+use super::flow::{Block, Flow, stacked, steps_of};
 use super::head::{hairline, headed, heading};
 use super::rows::{Rows, baseline};
 use super::setter::{Setter, Stretch};
@@ -136,21 +136,17 @@ fn one(
     let styles = setter.theme.styles.clone();
     let item = setter.node(list, Role::ListItem);
     let body = setter.node(item, Role::ListBody);
-    let height = setter.theme.heights.numeral;
-    let mut block = Block::white(height);
+    let mut block = Block::white(setter.theme.heights.numeral);
     hairline(setter, &mut block, width);
     let number = setter.node(body, Role::Paragraph);
     let words = value(setter, figure, size, Tag::Node(number));
     // In one line, unless it is too long for the column even in the smallest size.
     let paragraph = setter.paragraph(&words, &Setting::ragged(size));
     let pitch = steps_of(size * setter.theme.shares.numerals, step);
-    let rows = setter.rows(&paragraph, size, &Rows::new(width, pitch));
-    let mut y = setter.theme.spaces.numeral - baseline(setter.theme.page.steps(pitch), size);
-    for (index, row) in rows.into_iter().enumerate() {
-        block.steps += if index > 0 { pitch } else { 0 };
-        block.put(Point::new(Pt::ZERO, y), row.block);
-        y += setter.theme.page.steps(pitch);
-    }
+    let lines = stacked(setter.rows(&paragraph, size, &Rows::new(width, pitch)), step);
+    let top = setter.theme.spaces.numeral - baseline(setter.theme.page.steps(pitch), size);
+    block.steps += lines.steps.saturating_sub(pitch);
+    block.put(Point::new(Pt::ZERO, top), lines);
     let used = paragraph.width();
     spark(setter, figure, (body, used, width), &mut block);
     let label = styles.label.semibold().color(setter.theme.colors.ink);

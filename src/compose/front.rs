@@ -17,8 +17,8 @@ use super::flow::{Block, Flow, Row, steps_of, whole_rows};
 use super::head::heading;
 use super::judge::{self, Density, Judged};
 use super::marking::Marking;
-use super::rows::{Rows, pile};
-use super::setter::Setter;
+use super::rows::{Rows, baseline};
+use super::setter::{Setter, on_one_line};
 use super::strip;
 
 /// What page one begins with: marking, eyebrow, title, subtitle, byline and the strip of time.
@@ -35,18 +35,16 @@ pub(super) fn title(setter: &mut Setter<'_>) -> Block {
             Some(marking) => (marking.clear(setter), marking.head(setter)),
             None => (width, setter.theme.page.head),
         };
-        let size = styles.eyebrow.size;
-        let rows = Rows::new(room, SMALL_ROW);
-        let rows = setter.set(&words, &Setting::ragged(size), &rows);
+        let lines = setter.ragged(&words, &Rows::new(room, SMALL_ROW));
         // The last line is on that of the marking; those for which there is no room above push it
         // down, and the title with it.
         let page = &setter.theme.page;
-        let lines = u32::try_from(rows.len()).unwrap_or(u32::MAX / SMALL_ROW);
-        let above = SMALL_ROW * lines.saturating_sub(1);
+        let above = lines.steps.saturating_sub(SMALL_ROW);
         let free = steps_of(head - setter.theme.spaces.edge, step);
         block.steps += above.saturating_sub(free);
         let first = head - page.top_of(0) + page.steps(block.steps) - page.steps(above);
-        pile(setter.theme, rows, (Point::new(Pt::ZERO, first), size), &mut block);
+        let top = first - baseline(page.steps(SMALL_ROW), styles.eyebrow.size);
+        block.put(Point::new(Pt::ZERO, top), lines);
     }
     block.steps += ROW;
     let node = setter.node(root, Role::Heading(1));
@@ -140,11 +138,8 @@ fn byline(setter: &Setter<'_>) -> Vec<String> {
         parts.push(setter.locale.list(&dossier.authors));
     }
     // A label and what it labels stand on one line, unless it is long.
-    let mut labelled = |label: &str, fact: &str| {
-        let fact = format!("{label} {fact}");
-        let whole = fact.chars().count() <= WHOLE;
-        parts.push(if whole { fact.replace(' ', "\u{a0}") } else { fact });
-    };
+    let mut labelled =
+        |label: &str, fact: &str| parts.push(on_one_line(&format!("{label} {fact}"), WHOLE));
     if dossier.published != dossier.as_of {
         labelled(words.published, &setter.locale.day(dossier.published));
     }

@@ -14,7 +14,7 @@ use crate::theme::SMALL_ROW;
 use super::flow::{Block, Flow, steps_of};
 use super::head::heading;
 use super::rows::{Rows, baseline};
-use super::setter::Setter;
+use super::setter::{Setter, on_one_line};
 
 /// How closely the rows of the box stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -258,12 +258,8 @@ pub(super) fn legend(setter: &mut Setter<'_>, judged: &Judged, width: Pt) -> Blo
     let columns: Vec<Term> = columns.collect();
     let head = Term { term: name.clone(), range: "%".to_owned() };
     // A term stays on its line, unless it is longer than one.
-    let whole = |term: &str| match term.chars().nth(WHOLE) {
-        None => term.replace(' ', "\u{a0}"),
-        Some(_) => term.to_owned(),
-    };
-    let terms =
-        scale.terms.iter().map(|term| format!("{}\u{a0}{}", whole(&term.term), band(term)));
+    let whole = |term: &ScaleTerm| on_one_line(&term.term, WHOLE);
+    let terms = scale.terms.iter().map(|term| format!("{}\u{a0}{}", whole(term), band(term)));
     let text = terms.collect::<Vec<_>>().join(" · ");
     if let Some(row) =
         spread(setter, (section, width), (&head, &columns), &format!("{name}, %: {text}"))

@@ -5,7 +5,7 @@ use crate::geom::{Point, Pt};
 use crate::page::{Artifact, Item, NodeId, Role, Tag};
 use crate::paint::Rgb;
 use crate::text::{Align, Paragraph, Setting};
-use crate::theme::{SMALL_ROW, Spaces};
+use crate::theme::SMALL_ROW;
 
 use super::flow::{Block, stacked};
 use super::rows::{Rows, baseline};
@@ -32,7 +32,7 @@ pub(super) fn legend(
         let words = setter.paragraph(&words, &Setting::ragged(style.size));
         set.push(((*shape, *color), words));
     }
-    let Spaces { legend: between, .. } = setter.theme.spaces;
+    let between = setter.theme.spaces.legend;
     let lead = lead(setter);
     let total: Pt = set.iter().map(|(_, words)| words.width() + lead).sum();
     #[expect(clippy::cast_precision_loss, reason = "a handful of entries")]
@@ -60,14 +60,12 @@ fn beside(
     let (page, heights) = (&setter.theme.page, &setter.theme.heights);
     let y = page.steps(heights.above_part)
         + baseline(page.steps(heights.part), setter.theme.styles.part.size);
-    let between = setter.theme.spaces.legend;
+    let (size, mark_size) = (setter.theme.styles.label.size, setter.theme.sizes.mark);
     for (mark, words) in set {
-        draw(setter, mark, Point::new(x, y), top);
+        draw(mark, (Point::new(x + mark_size / 2.0, y), size, mark_size), top);
         x += lead(setter);
-        let mut block = Block::default();
-        let width = setter.put_line(&words, (Point::ORIGIN, Align::Start), &mut block);
-        top.put(Point::new(x, y), block);
-        x += width + between;
+        let width = setter.put_line(&words, (Point::new(x, y), Align::Start), top);
+        x += width + setter.theme.spaces.legend;
     }
 }
 
@@ -80,7 +78,7 @@ pub(super) fn below(
     top: &mut Block,
 ) {
     let (step, between, lead) = (setter.step(), setter.theme.spaces.legend, lead(setter));
-    let size = setter.theme.styles.label.size;
+    let (size, mark_size) = (setter.theme.styles.label.size, setter.theme.sizes.mark);
     let rows = Rows::new(right - left - lead, SMALL_ROW);
     let (mut x, mut steps) = (left, 0);
     for (mark, words) in set {
@@ -91,7 +89,7 @@ pub(super) fn below(
         }
         let y = step * f64::from(top.steps);
         let line = y + baseline(setter.theme.page.steps(SMALL_ROW), size);
-        draw(setter, mark, Point::new(x, line), top);
+        draw(mark, (Point::new(x + mark_size / 2.0, line), size, mark_size), top);
         if words.width().fits(rows.measure) {
             // Beside its mark also in a language that runs from right to left.
             setter.put_line(&words, (Point::new(x + lead, line), Align::Start), top);
@@ -106,12 +104,15 @@ pub(super) fn below(
     top.steps += steps;
 }
 
-/// Draws a mark on a line of text that begins at a place.
-fn draw(setter: &Setter<'_>, (shape, color): (Mark, Rgb), at: Point, top: &mut Block) {
-    let size = setter.theme.sizes.mark;
-    let up = setter.theme.styles.label.size * 0.33;
-    let center = Point::new(at.x + size / 2.0, at.y - up);
-    for shape in mark(shape, center, size, color) {
-        top.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(shape.into()));
+/// Draws a mark of a size above a place on the baseline of text of a size, level with the middle of
+/// its letters.
+pub(super) fn draw(
+    (shape, color): (Mark, Rgb),
+    (at, text, size): (Point, Pt, Pt),
+    block: &mut Block,
+) {
+    let middle = Point::new(at.x, at.y - text * 0.33);
+    for shape in mark(shape, middle, size, color) {
+        block.push(Point::ORIGIN, Tag::Artifact(Artifact::Layout), Item::Shape(shape.into()));
     }
 }

@@ -9,8 +9,8 @@ use crate::text::{Align, Setting, Style};
 use crate::theme::{Colors, SMALL_ROW};
 
 use super::flow::Block;
-use super::rows::{Rows, pile};
-use super::setter::{Setter, Stretch};
+use super::rows::{Rows, baseline};
+use super::setter::Setter;
 
 /// How a marking is printed.
 #[derive(Clone, Debug)]
@@ -66,7 +66,8 @@ impl Marking {
         let tag = Tag::Artifact(Artifact::Header);
         let words = setter.plain(&label, &setter.theme.styles.marking, tag);
         let pad = setter.theme.spaces.marking_side;
-        let banner = width(setter, &words) + pad * 2.0;
+        let setting = Setting::ragged(setter.theme.styles.marking.size);
+        let banner = setter.paragraph(&words, &setting).width() + pad * 2.0;
         let place = place(setter, &caveats, banner);
         Some(Marking { label, caveats, ground, ink, banner, place })
     }
@@ -145,22 +146,20 @@ impl Marking {
         };
         block.push(Point::new(left, top), decoration, Item::Shape(ground.into()));
         block.put(Point::new(left + pad, at.y), label);
+        if let Place::Nowhere = self.place {
+            return;
+        }
         let grey = caveats(setter);
         let words = setter.plain(&self.caveats, &grey, tag);
-        match self.place {
-            Place::Nowhere => {}
-            Place::Beside(_) => {
-                let place = (Point::new(left - pad, at.y), Align::End);
-                setter.line(&words, place, block);
-            }
-            Place::Apart { measure, .. } => {
-                let rows = Rows::new(measure, SMALL_ROW).aligned(Align::End);
-                let rows = setter.set(&words, &Setting::ragged(grey.size), &rows);
-                let (near, far) = self.apart(setter, edge);
-                let first = if edge == Edge::Head { at.y - near - far } else { at.y + near };
-                let place = Point::new(at.x - measure, first);
-                pile(setter.theme, rows, (place, grey.size), block);
-            }
+        if let Place::Apart { measure, .. } = self.place {
+            let rows = Rows::new(measure, SMALL_ROW).aligned(Align::End);
+            let lines = setter.ragged(&words, &rows);
+            let (near, far) = self.apart(setter, edge);
+            let first = if edge == Edge::Head { at.y - near - far } else { at.y + near };
+            let top = first - baseline(setter.theme.page.steps(SMALL_ROW), grey.size);
+            block.put(Point::new(at.x - measure, top), lines);
+        } else {
+            setter.line(&words, (Point::new(left - pad, at.y), Align::End), block);
         }
     }
 }
@@ -193,10 +192,6 @@ fn place(setter: &mut Setter<'_>, words: &str, banner: Pt) -> Place {
 /// How caveats look.
 fn caveats(setter: &Setter<'_>) -> Style {
     setter.theme.styles.running.semibold()
-}
-
-fn width(setter: &mut Setter<'_>, words: &[Stretch]) -> Pt {
-    setter.paragraph(words, &Setting::ragged(setter.theme.styles.marking.size)).width()
 }
 
 /// From the edge of the paper to the nearest baseline at the least.

@@ -7,7 +7,6 @@ use crate::language::Language;
 use crate::model::Text;
 use crate::page::{DestinationId, Item, NodeId, Role, Structure, Tag};
 use crate::text::{Align, Compositor, Paragraph, Setting, Span, Style};
-use crate::theme::{SMALL_ROW, Theme};
 
 use super::flow::{Block, Row, stacked};
 use super::setter::{Setter, Stretch};
@@ -325,16 +324,6 @@ fn broken(
         set.push(Row { block, divided: line.ends_in_hyphen(), wide });
     }
     set
-}
-
-/// Puts rows of small print down, one below the other, the baseline of the first at a place.
-pub(super) fn pile(theme: &Theme, rows: Vec<Row>, (at, size): (Point, Pt), block: &mut Block) {
-    let pitch = theme.page.steps(SMALL_ROW);
-    let mut top = at.y - baseline(pitch, size);
-    for row in rows {
-        block.put(Point::new(at.x, top), row.block);
-        top += pitch;
-    }
 }
 
 /// Makes places of first marks on the first row of a paragraph.

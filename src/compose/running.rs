@@ -81,26 +81,25 @@ fn put_foot(
     let folio = setter.locale.page_of(index + 1, count);
     let folio = setter.plain(&folio, &style, tag);
     let folio = setter.paragraph(&folio, &Setting::ragged(style.size));
-    let cut_off = Point::new(left, y);
-    let Some(marking) = &heads.marking else {
-        setter.put_line(&heads.as_of, (cut_off, Align::Start), block);
-        setter.put_line(&folio, (Point::new(right, y), Align::End), block);
-        return;
+    let (cut_off, place) = match &heads.marking {
+        None => (y, (Point::new(right, y), Align::End)),
+        Some(marking) => {
+            let half = folio.width() / 2.0;
+            let gap = setter.theme.spaces.marking_before;
+            let first = left + heads.as_of.width() + gap + half;
+            let last = left + marking.room(setter) - half;
+            if last < first {
+                // Not beside each other: above each other.
+                let above = y - setter.theme.page.steps(SMALL_ROW);
+                (above, (Point::new(left, y), Align::Start))
+            } else {
+                let middle = ((left + right) / 2.0).min(last).max(first);
+                (y, (Point::new(middle, y), Align::Center))
+            }
+        }
     };
-    let gap = setter.theme.spaces.marking_before;
-    let half = folio.width() / 2.0;
-    let first = left + heads.as_of.width() + gap + half;
-    let last = left + marking.room(setter) - half;
-    if last < first {
-        // Not beside each other: above each other.
-        let above = Point::new(left, y - setter.theme.page.steps(SMALL_ROW));
-        setter.put_line(&heads.as_of, (above, Align::Start), block);
-        setter.put_line(&folio, (cut_off, Align::Start), block);
-        return;
-    }
-    setter.put_line(&heads.as_of, (cut_off, Align::Start), block);
-    let middle = ((left + right) / 2.0).min(last).max(first);
-    setter.put_line(&folio, (Point::new(middle, y), Align::Center), block);
+    setter.put_line(&heads.as_of, (Point::new(left, cut_off), Align::Start), block);
+    setter.put_line(&folio, place, block);
 }
 
 /// More characters of a title than any line of a head holds.

@@ -332,6 +332,14 @@ impl<'a> Setter<'a> {
     }
 }
 
+/// Words that stay on one line, unless they have more than so many characters.
+pub(super) fn on_one_line(words: &str, most: usize) -> String {
+    match words.chars().nth(most) {
+        None => words.replace(' ', "\u{a0}"),
+        Some(_) => words.to_owned(),
+    }
+}
+
 /// The style of a run in text of a style.
 pub(super) fn styled(run: &Run, style: &Style, theme: &Theme) -> Style {
     let mut style = *style;

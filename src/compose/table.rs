@@ -169,16 +169,17 @@ fn places(
 ) -> Vec<Place> {
     let needs: Vec<Need> = columns
         .iter()
+        .zip(titles)
         .enumerate()
-        .map(|(index, column)| {
-            need(column.align, &titles[index], rows.iter().map(|row| &row[index]))
+        .map(|(index, (column, title))| {
+            need(column.align, title, rows.iter().map(|row| &row[index]))
         })
         .collect();
     #[expect(clippy::cast_precision_loss, reason = "few columns")]
-    let gaps = (columns.len().max(2) - 1) as f64;
+    let gaps = columns.len().saturating_sub(1) as f64;
     // Of very many columns, what is between them takes no more than their words do.
-    let gutter = gutter.min(room * WHITE / gaps);
-    let gutters = if columns.len() > 1 { gutter * gaps } else { Pt::ZERO };
+    let gutters = (gutter * gaps).min(room * WHITE);
+    let gutter = gutters / gaps.max(1.0);
     let mut widths = widths(&needs, room - gutters);
     // A narrow table is as wide as a column of the page, so that both end at one line.
     if let Some(first) = widths.first().copied() {
@@ -214,10 +215,11 @@ fn widths(needs: &[Need], room: Pt) -> Vec<Pt> {
 /// The widths of columns whose words do not fit beside each other. Numbers stay whole if they can.
 fn narrowed(needs: &[Need], room: Pt) -> Vec<Pt> {
     let numbers: Pt = needs.iter().map(|need| need.number).sum();
-    let firm = if numbers.fits(room) { 1.0 } else { 0.0 };
-    let widths = |widest: Pt| {
-        needs.iter().map(move |need| need.least.min(widest.max(need.number * firm)))
+    let firm = numbers.fits(room);
+    let width = |need: &Need, widest: Pt| {
+        need.least.min(if firm { widest.max(need.number) } else { widest })
     };
+    let widths = |widest: Pt| needs.iter().map(move |need| width(need, widest));
     let (mut fits, mut exceeds) = (Pt::ZERO, room);
     for _ in 0..HALVINGS {
         let middle = (fits + exceeds) / 2.0;

@@ -54,11 +54,8 @@ pub(super) fn hyphens(word: &str, language: &Language, offsets: &mut Vec<usize>)
     if !letters.chars().all(char::is_alphabetic) {
         return 0.0;
     }
-    let mut at = word.len() - word.trim_start_matches(|c: char| !c.is_alphabetic()).len();
-    for syllable in hypher::hyphenate_bounded(letters, rules, LETTERS, LETTERS) {
-        at += syllable.len();
-        offsets.push(at);
-    }
+    let start = word.len() - word.trim_start_matches(|c: char| !c.is_alphabetic()).len();
+    offsets.extend(syllables(letters, rules, start));
     offsets.pop();
     cost
 }
@@ -75,21 +72,27 @@ pub(super) fn everywhere(word: &str, language: &Language) -> Vec<(usize, bool)> 
     }
     let mut start = 0;
     for stretch in word.split(|character: char| !character.is_alphabetic()) {
-        // From where it stands in the word: marks between stretches have any number of bytes.
-        start += word[start..].find(stretch).unwrap_or(0);
-        let mut ends = Vec::new();
-        for syllable in hypher::hyphenate_bounded(stretch, rules, LETTERS, LETTERS) {
-            ends.push(ends.last().copied().unwrap_or(start) + syllable.len());
-        }
+        let ends: Vec<usize> = syllables(stretch, rules, start).collect();
         let count = stretch.chars().count();
         let within = stretch
             .char_indices()
             .enumerate()
             .filter(|(index, _)| (LETTERS..=count.saturating_sub(LETTERS)).contains(index));
         offsets.extend(within.map(|(_, (at, _))| (start + at, ends.contains(&(start + at)))));
+        // The mark after it has any number of bytes.
         start += stretch.len();
+        start += word[start..].chars().next().map_or(0, char::len_utf8);
     }
     offsets
+}
+
+/// Where each syllable of a stretch of letters ends that begins at `start`.
+fn syllables(letters: &str, rules: Lang, start: usize) -> impl Iterator<Item = usize> {
+    let syllables = hypher::hyphenate_bounded(letters, rules, LETTERS, LETTERS);
+    syllables.scan(start, |end, syllable| {
+        *end += syllable.len();
+        Some(*end)
+    })
 }
 
 /// What a division of a word costs on account of its capitals; nothing allows it in a name.

@@ -318,9 +318,7 @@ impl<'a> Maker<'a> {
             return 0.0;
         };
         let hyphen = self.shaper.word(self.shaper.manner_of(word), "-");
-        let hyphen = self.points(span, self.shaper.width(hyphen), "-");
-        let hung = self.points(span, protrude::at_end('-'), "");
-        let pre = hyphen - hung;
+        let pre = self.spans[span].style.hyphen(self.shaper.width(hyphen));
         let total = self.points(span, self.shaper.width(word), text);
         let mut passed = 0.0;
         for &Division { bytes, before, after } in &divided.places {

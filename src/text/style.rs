@@ -3,6 +3,7 @@
 use crate::font::{Family, Weight};
 use crate::geom::Pt;
 use crate::paint::Rgb;
+use crate::text::protrude;
 
 /// How a stretch of text looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,6 +73,12 @@ impl Style {
             tracking => i32::from(tracking) * i32::try_from(text.chars().count()).unwrap_or(0),
         };
         f64::from(units + tracked) * self.size.0 / 1000.0
+    }
+
+    /// What a hyphen of so many thousandths of the em adds to a line that ends with it: it stands
+    /// out of the margin.
+    pub(super) fn hyphen(&self, units: i32) -> f64 {
+        self.points(units, "-") - self.points(protrude::at_end('-'), "")
     }
 
     /// The same, letterspaced by so many thousandths of the em.

@@ -7,10 +7,10 @@
 use std::sync::Arc;
 
 use crate::language::Language;
+use crate::text::Style;
 use crate::text::hyphen::{Hyphenate, everywhere};
 use crate::text::linebreak::{Item, LAST_RESORT};
 use crate::text::words::Shaped;
-use crate::text::{Style, protrude};
 
 /// Words of fewer bytes are never divided.
 const LONG: usize = 6;
@@ -67,7 +67,7 @@ impl Long {
     /// Where the word may be divided, in ascending order. Not within a ligature: its parts would
     /// have to be shaped.
     pub(super) fn cuts(&self, style: &Style) -> impl Iterator<Item = Cut> {
-        let pre = style.points(self.hyphen, "-") - style.points(protrude::at_end('-'), "");
+        let pre = style.hyphen(self.hyphen);
         let written = &self.shaped.written;
         everywhere(written, &self.language).into_iter().filter_map(move |(bytes, by_rule)| {
             let (head, tail) = written.split_at(bytes);
